@@ -1,0 +1,115 @@
+"""What lies in a bundle's folder, written in one place for loader, writer, flasher and tests."""
+
+import hashlib
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pika_edge.messages.labels import Emotion
+from pika_edge.messages.model import Count, Probability
+
+MANIFEST = "manifest.json"
+CARD = "CARD.md"
+
+FileName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Temperature = Annotated[float, Field(gt=0.0)]
+
+
+class Part(BaseModel):
+    """A section of the manifest."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FileEntry(Part):
+    """One file of the bundle."""
+
+    bytes: Annotated[int, Field(ge=0, le=8 * 1024**3)]
+    sha256: Sha256
+
+
+class Limits(Part):
+    """How much the net reads, in tokens; longer texts are cut as `text/compose.py` says."""
+
+    text_tokens: Annotated[int, Field(ge=8, le=512)]
+    previous_tokens: Annotated[int, Field(ge=8, le=512)]
+
+
+class Calibration(Part):
+    """Temperatures that the logits are divided by, fitted on held-out training cases."""
+
+    soll: Temperature
+    emotions: Temperature
+    celebrate: Temperature
+
+
+class Thresholds(Part):
+    """Probabilities from which on the rule (`decide/rule.py`) says yes."""
+
+    serious: Probability
+    """`serious` leads from here on, even where another expression is likelier."""
+    emotions: Probability
+    """An expression joins the set."""
+    celebrate: Probability
+    sure: Probability
+    """A confidence from here on makes the net's decision final."""
+
+
+class Files(Part):
+    """Which file plays which part."""
+
+    openvino: FileName
+    """OpenVINO IR; its weights lie beside it with the ending `.bin`."""
+    onnx: FileName
+    """The same graph for ONNX Runtime."""
+    vocabulary: FileName
+    """Serialised sentencepiece model."""
+    golden: FileName
+    """Inputs with the decisions this bundle must give, JSON Lines."""
+
+
+class Manifest(Part):
+    """`manifest.json`: name, version, how to run it, what it must answer, and the hash of every file."""
+
+    format: Literal[1] = 1
+    name: FileName
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    kind: Literal["predetermination"] = "predetermination"
+    licence: str
+    text_version: int
+    """`text.normalise.TEXT_VERSION` that the net was trained with."""
+    labels: tuple[Emotion, ...]
+    limits: Limits
+    calibration: Calibration
+    thresholds: Thresholds
+    memory_mb: Count
+    """Resident memory the net needs once loaded, measured when the bundle was made."""
+    roles: Files
+    files: dict[FileName, FileEntry]
+    training: dict[str, str | int | float]
+    """Seed, number of cases, fingerprint of the corpus, teacher: facts for the record."""
+    scores: dict[str, dict[str, float]]
+    """Scores on the development cases, by slice."""
+    seal: str = ""
+    """SHA-256 of this manifest with an empty seal: one wrong byte in it shows too."""
+
+    @property
+    def model(self) -> str:
+        """Name and version, as decisions carry them."""
+        return f"{self.name}-{self.version}"
+
+    def sealed(self) -> "Manifest":
+        """Give the manifest with its seal set."""
+        return self.model_copy(update={"seal": self._digest()})
+
+    def is_sealed(self) -> bool:
+        """Say whether the seal fits the content."""
+        return self.seal == self._digest()
+
+    def to_bytes(self) -> bytes:
+        """Give the one spelling of this manifest; any other spelling in a file is refused."""
+        return (self.model_dump_json(indent=2) + "\n").encode()
+
+    def _digest(self) -> str:
+        return hashlib.sha256(self.model_copy(update={"seal": ""}).to_bytes()).hexdigest()

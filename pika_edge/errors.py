@@ -1,0 +1,42 @@
+"""Everything that pika_edge raises, told apart by who can mend it."""
+
+
+class PikaError(Exception):
+    """Anything pika_edge raises on purpose; `reason` is the stable word on the wire and in `--json` output."""
+
+    reason = "internal"
+
+
+class BadMessage(PikaError):
+    """The sender's mistake: a message that breaks the protocol. Carries the stable reason of the wire."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
+class Refused(PikaError):
+    """The daemon answered with an `error` instead of what was asked; `reason` is the daemon's word."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+class NoAnswer(PikaError):
+    """No final answer came within the caller's timeout."""
+
+    reason = "no-answer"
+
+
+class BundleRefused(PikaError):
+    """A model bundle is missing, damaged, of another kind, or does not give its golden answers."""
+
+    reason = "bundle-refused"
+
+
+class ConfigError(PikaError):
+    """A setting cannot be used; the text names the key and what to do."""
+
+    reason = "bad-config"

@@ -1,0 +1,77 @@
+"""`status`, asked and answered on the door and on control: what the daemon is doing."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from pika_edge.messages.labels import Tier
+from pika_edge.messages.model import Body, Count, Microseconds
+
+State = Literal["starting", "serving", "stopping"]
+
+
+class StatusQuestion(Body):
+    """Asks for a `status`; has no fields."""
+
+
+class Latency(Body):
+    """Arrival at the door to decision, over the most recent decisions."""
+
+    decisions: Count
+    p50_us: Microseconds
+    p99_us: Microseconds
+    max_us: Microseconds
+
+
+class Counts(Body):
+    """What happened since this process started."""
+
+    decided: Count = 0
+    resent: Count = 0
+    """Answers given again because the client asked again with the same id."""
+    refused: dict[str, int] = Field(default_factory=dict)
+    """Errors sent, by reason."""
+    late: Count = 0
+    """Decisions that were not sent because their deadline had passed."""
+    unread: Count = 0
+    """Answers dropped because the client does not read or is gone."""
+    logs_dropped: Count = 0
+
+
+class Status(Body):
+    """The hot process, as it sees itself; also the body of the stage's `health`."""
+
+    state: State
+    protocol: str
+    version: str
+    model: str
+    engine: str
+    uptime_s: Count
+    waiting: Count
+    """Utterances that have arrived and are not decided yet."""
+    counts: Counts
+    latency: Latency | None
+    """Null until something was decided."""
+    tiers: dict[Tier, str]
+    """Each tier: `on`, or why it is not."""
+
+
+class ProcessStatus(Body):
+    """One row of the daemon's table of processes."""
+
+    name: str
+    what: str
+    state: Literal["starting", "running", "restarting", "dead", "stopped"]
+    pid: int | None
+    restarts: Count
+    memory_mb: float | None
+    """Resident memory."""
+
+
+class DaemonStatus(Body):
+    """Answer to `status` on control: the table of processes and the hot process's last words."""
+
+    processes: tuple[ProcessStatus, ...]
+    health: Status | None
+    consent: bool
+    """Whether a stored parental consent allows cloud tiers."""

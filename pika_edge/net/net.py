@@ -1,0 +1,61 @@
+"""The pre-determination net: utterance in, calibrated probabilities out."""
+
+from importlib.util import find_spec
+
+from pika_edge.bundle.read import Bundle
+from pika_edge.decide.reading import Reading, calibrate
+from pika_edge.errors import ConfigError
+from pika_edge.messages.utterance import Utterance
+from pika_edge.net.engine import Engine, EngineChoice, EngineName
+from pika_edge.net.rows import RowBuffer
+from pika_edge.text.compose import Composer
+
+
+class Net:
+    """A bundle's net, loaded and warm. For one thread only: engines use their buffers again."""
+
+    def __init__(self, bundle: Bundle, choice: EngineChoice = "auto", threads: int = 1) -> None:
+        """Load a verified bundle into an engine.
+
+        Raises:
+            ConfigError: the chosen engine is not installed.
+            RuntimeError: the engine cannot run the net on this machine.
+        """
+        manifest = bundle.manifest
+        self.manifest = manifest
+        self._composer = Composer(
+            bundle.vocabulary.read_bytes(), manifest.limits.text_tokens, manifest.limits.previous_tokens
+        )
+        row = RowBuffer(self._composer.longest, self._composer.pad_id)
+        self._engine = _load_engine(bundle, _pick(choice), row, threads)
+        self._calibration = manifest.calibration
+
+    @property
+    def engine(self) -> EngineName:
+        """Name of the engine that runs the net."""
+        return self._engine.name
+
+    def read(self, utterance: Utterance) -> Reading:
+        """Give the calibrated probabilities for one utterance."""
+        token_ids = self._composer.compose(utterance.text, utterance.previous, utterance.outcome)
+        return calibrate(self._engine.infer(token_ids), self._calibration)
+
+
+def _pick(choice: EngineChoice) -> EngineName:
+    name: EngineName = "openvino" if choice == "auto" else choice
+    if find_spec(name) is not None:
+        return name
+    if choice == "auto" and find_spec("onnxruntime") is not None:
+        return "onnxruntime"
+    raise ConfigError(f"engine: {name} is not installed; run: pip install {name}")
+
+
+def _load_engine(bundle: Bundle, name: EngineName, row: RowBuffer, threads: int) -> Engine:
+    # Imported here: each engine costs up to 0.2 s and 30 MB, and only one is used.
+    if name == "openvino":
+        from pika_edge.net.openvino_engine import OpenVinoEngine
+
+        return OpenVinoEngine(bundle.openvino, row, threads)
+    from pika_edge.net.onnx_engine import OnnxEngine
+
+    return OnnxEngine(bundle.onnx, row, threads)
