@@ -19,9 +19,8 @@ class Refused(PikaError):
     """The daemon answered with an `error` instead of what was asked; `reason` is the daemon's word."""
 
     def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(f"{reason}: {detail}")
+        super().__init__(detail)
         self.reason = reason
-        self.detail = detail
 
 
 class NoAnswer(PikaError):

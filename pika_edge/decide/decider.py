@@ -18,7 +18,7 @@ class Decider:
         self._net = net
         self._thresholds = net.manifest.thresholds
         self.model = net.manifest.model
-        self.engine = net.engine
+        self.engine = net.engine.name
         self.set_tiers(tiers)
 
     def set_tiers(self, tiers: TierStates) -> None:

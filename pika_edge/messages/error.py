@@ -18,7 +18,6 @@ Reason = Literal[
     "empty",
     "too-long",
     "overloaded",
-    "stopping",
     "not-possible",
     "internal",
 ]

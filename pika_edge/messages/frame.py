@@ -89,6 +89,18 @@ def parse_body(body: bytes, model: type[BodyT]) -> BodyT:
         raise _told(error.errors(include_url=False)[0]) from None
 
 
+def parse_fields(fields: dict[str, object], model: type[BodyT]) -> BodyT:
+    """Check fields that are Python objects already.
+
+    Raises:
+        BadMessage: too-long, empty or bad-field.
+    """
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise _told(error.errors(include_url=False)[0]) from None
+
+
 def _told(error: ErrorDetails) -> BadMessage:
     """Tell the first validation error in a stable word, without repeating what the child said."""
     kind, field = error["type"], ".".join(str(part) for part in error["loc"])

@@ -26,6 +26,9 @@ Lang = Literal["vi", "en", "mixed"]
 Tier = Literal["net", "slm", "l4", "groq"]
 """Who can answer: the net always, the others refine what it is not sure of."""
 
+EngineName = Literal["openvino", "onnxruntime"]
+EngineChoice = Literal["auto", "openvino", "onnxruntime"]
+
 EMOTIONS: tuple[Emotion, ...] = get_args(Emotion)
 TIERS: tuple[Tier, ...] = get_args(Tier)
 REFINERS: tuple[Tier, ...] = TIERS[1:]

@@ -4,10 +4,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from pika_edge.messages.labels import Tier
+from pika_edge.messages.labels import EngineName, Tier
 from pika_edge.messages.model import Body, Count, Microseconds
 
 State = Literal["starting", "serving", "stopping"]
+ProcessState = Literal["starting", "running", "restarting", "dead"]
 
 
 class StatusQuestion(Body):
@@ -45,7 +46,7 @@ class Status(Body):
     protocol: str
     version: str
     model: str
-    engine: str
+    engine: EngineName
     uptime_s: Count
     waiting: Count
     """Utterances that have arrived and are not decided yet."""
@@ -61,7 +62,7 @@ class ProcessStatus(Body):
 
     name: str
     what: str
-    state: Literal["starting", "running", "restarting", "dead", "stopped"]
+    state: ProcessState
     pid: int | None
     restarts: Count
     memory_mb: float | None

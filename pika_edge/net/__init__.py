@@ -1,6 +1,6 @@
 """The pre-determination net and the engines that run it."""
 
-from pika_edge.net.engine import Engine, EngineChoice, EngineName
+from pika_edge.net.engine import Engine
 from pika_edge.net.net import Net
 
-__all__ = ["Engine", "EngineChoice", "EngineName", "Net"]
+__all__ = ["Engine", "Net"]

@@ -1,11 +1,9 @@
 """What every engine offers: token ids in, logits out."""
 
-from typing import Literal, Protocol
+from typing import Protocol
 
 from pika_edge.decide.reading import Floats
-
-EngineName = Literal["openvino", "onnxruntime"]
-EngineChoice = Literal["auto", "openvino", "onnxruntime"]
+from pika_edge.messages.labels import EngineName
 
 
 class Engine(Protocol):

@@ -5,8 +5,9 @@ from importlib.util import find_spec
 from pika_edge.bundle.read import Bundle
 from pika_edge.decide.reading import Reading, calibrate
 from pika_edge.errors import ConfigError
+from pika_edge.messages.labels import EngineChoice, EngineName
 from pika_edge.messages.utterance import Utterance
-from pika_edge.net.engine import Engine, EngineChoice, EngineName
+from pika_edge.net.engine import Engine
 from pika_edge.net.rows import RowBuffer
 from pika_edge.text.compose import Composer
 
@@ -23,22 +24,17 @@ class Net:
         """
         manifest = bundle.manifest
         self.manifest = manifest
-        self._composer = Composer(
+        self.composer = Composer(
             bundle.vocabulary.read_bytes(), manifest.limits.text_tokens, manifest.limits.previous_tokens
         )
-        row = RowBuffer(self._composer.longest, self._composer.pad_id)
-        self._engine = _load_engine(bundle, _pick(choice), row, threads)
+        row = RowBuffer(self.composer.longest, self.composer.pad_id)
+        self.engine: Engine = _load_engine(bundle, _pick(choice), row, threads)
         self._calibration = manifest.calibration
-
-    @property
-    def engine(self) -> EngineName:
-        """Name of the engine that runs the net."""
-        return self._engine.name
 
     def read(self, utterance: Utterance) -> Reading:
         """Give the calibrated probabilities for one utterance."""
-        token_ids = self._composer.compose(utterance.text, utterance.previous, utterance.outcome)
-        return calibrate(self._engine.infer(token_ids), self._calibration)
+        token_ids = self.composer.compose(utterance.text, utterance.previous, utterance.outcome)
+        return calibrate(self.engine.infer(token_ids), self._calibration)
 
 
 def _pick(choice: EngineChoice) -> EngineName:

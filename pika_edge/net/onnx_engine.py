@@ -5,7 +5,7 @@ from pathlib import Path
 import onnxruntime
 
 from pika_edge.decide.reading import Floats
-from pika_edge.net.engine import EngineName
+from pika_edge.messages.labels import EngineName
 from pika_edge.net.rows import RowBuffer
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import openvino
 
 from pika_edge.decide.reading import Floats
-from pika_edge.net.engine import EngineName
+from pika_edge.messages.labels import EngineName
 from pika_edge.net.rows import RowBuffer
 
 

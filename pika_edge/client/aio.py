@@ -1,0 +1,116 @@
+"""The asyncio client: many questions at once over one connection."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from types import TracebackType
+
+import zmq
+import zmq.asyncio
+
+from pika_edge.client.connection import CurveKeys, connect, new_identity, read
+from pika_edge.client.exchange import TIMEOUT_S, Exchange
+from pika_edge.config import paths
+from pika_edge.messages.decision import Decision
+from pika_edge.messages.frame import Message
+from pika_edge.messages.kinds import DOOR_OUT
+from pika_edge.messages.model import Body
+from pika_edge.messages.ping import Ping, Pong
+from pika_edge.messages.status import Status, StatusQuestion
+from pika_edge.messages.utterance import Utterance
+
+_REOPEN_PAUSE_S = 0.1
+
+
+class AsyncClient:
+    """Asks a running daemon from asyncio; use it with `async with`, in one event loop."""
+
+    def __init__(self, door: str | None = None, curve: CurveKeys | None = None) -> None:
+        """Take the endpoint, by default the one of this user's daemon; the connection opens on entering."""
+        self._door = door or paths.endpoint("door")
+        self._curve = curve
+        self._identity = new_identity()
+        self._waiting: dict[bytes, asyncio.Queue[Message]] = {}
+        self._opened_at = 0.0
+
+    async def __aenter__(self) -> "AsyncClient":
+        self._context = zmq.asyncio.Context()
+        self._open()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._close()
+        self._context.term()
+
+    async def ask(self, utterance: Utterance | str, timeout_s: float = TIMEOUT_S) -> Decision:
+        """Give the final decision for one utterance.
+
+        Raises:
+            Refused: the daemon refused it; `reason` says why.
+            NoAnswer: no final decision within `timeout_s`.
+        """
+        return [decision async for decision in self.revisions(utterance, timeout_s)][-1]
+
+    async def revisions(self, utterance: Utterance | str, timeout_s: float = TIMEOUT_S) -> AsyncIterator[Decision]:
+        """Give every revision as it comes, the final one last. Raises as `ask` does."""
+        body = Utterance(text=utterance) if isinstance(utterance, str) else utterance
+        async for answer in self._call(b"utterance", body, timeout_s):
+            assert isinstance(answer, Decision)  # noqa: S101 - nothing else answers an utterance
+            yield answer
+
+    async def ping(self, timeout_s: float = TIMEOUT_S) -> Pong:
+        """Give the daemon's sign of life. Raises as `ask` does."""
+        (pong,) = [answer async for answer in self._call(b"ping", Ping(), timeout_s)]
+        assert isinstance(pong, Pong)  # noqa: S101 - nothing else answers a ping
+        return pong
+
+    async def status(self, timeout_s: float = TIMEOUT_S) -> Status:
+        """Give what the hot process says of itself. Raises as `ask` does."""
+        (status,) = [answer async for answer in self._call(b"status", StatusQuestion(), timeout_s)]
+        assert isinstance(status, Status)  # noqa: S101 - nothing else answers a status
+        return status
+
+    async def _call(self, kind: bytes, body: Body, timeout_s: float) -> AsyncIterator[Body]:
+        clock = asyncio.get_running_loop().time
+        exchange = Exchange(kind, body, timeout_s, clock())
+        inbox: asyncio.Queue[Message] = asyncio.Queue()
+        self._waiting[exchange.id] = inbox
+        try:
+            await self._socket.send_multipart(exchange.frames)
+            while not exchange.is_over:
+                try:
+                    message = await asyncio.wait_for(inbox.get(), exchange.patience_s(clock()))
+                except asyncio.TimeoutError:
+                    if exchange.must_resend(clock()):
+                        await self._reopen()
+                        await self._socket.send_multipart(exchange.frames)
+                    continue
+                answer = exchange.accept(message, clock())
+                if answer is not None:
+                    yield answer
+        finally:
+            del self._waiting[exchange.id]
+
+    def _open(self) -> None:
+        self._socket = connect(self._context.socket(zmq.DEALER), self._door, self._identity, self._curve)
+        self._opened_at = asyncio.get_running_loop().time()
+        self._reader = asyncio.create_task(self._read(self._socket), name="pika-edge-reader")
+
+    async def _reopen(self) -> None:
+        """Open afresh, unless another question of this client has just done so."""
+        if asyncio.get_running_loop().time() - self._opened_at < _REOPEN_PAUSE_S:
+            return
+        await self._close()
+        self._open()
+
+    async def _close(self) -> None:
+        self._reader.cancel()
+        await asyncio.wait([self._reader])
+        self._socket.close()
+
+    async def _read(self, socket: zmq.asyncio.Socket) -> None:
+        while True:
+            message = read(await socket.recv_multipart(), DOOR_OUT)
+            if message is not None and message.id in self._waiting:
+                self._waiting[message.id].put_nowait(message)

@@ -1,0 +1,122 @@
+"""The plain client: one question at a time. For use in one thread."""
+
+from collections.abc import Iterator
+from time import monotonic
+from types import TracebackType
+
+import zmq
+
+from pika_edge.client.connection import CurveKeys, connect, new_identity, read
+from pika_edge.client.exchange import TIMEOUT_S, Exchange
+from pika_edge.config import paths
+from pika_edge.messages.decision import Decision
+from pika_edge.messages.frame import Message
+from pika_edge.messages.kinds import DOOR_OUT, Kinds
+from pika_edge.messages.model import Body
+from pika_edge.messages.ping import Ping, Pong
+from pika_edge.messages.status import Status, StatusQuestion
+from pika_edge.messages.utterance import Utterance
+
+
+class Caller:
+    """Asks over one socket, reconnects by itself, and asks again under the same id while nothing is heard."""
+
+    def __init__(self, endpoint: str, kinds: Kinds, curve: CurveKeys | None = None) -> None:
+        self._endpoint = endpoint
+        self._kinds = kinds
+        self._curve = curve
+        self._identity = new_identity()
+        self._context = zmq.Context()
+        self._socket = self._open()
+
+    def call(self, kind: bytes, body: Body, timeout_s: float) -> Iterator[Body]:
+        """Ask, and give each answer until the last.
+
+        Raises:
+            Refused: the daemon answered with an error.
+            NoAnswer: no last answer within `timeout_s`.
+        """
+        exchange = Exchange(kind, body, timeout_s, monotonic())
+        self._socket.send_multipart(exchange.frames)
+        while not exchange.is_over:
+            message = self._receive(exchange.patience_s(monotonic()))
+            now_s = monotonic()
+            if message is not None:
+                answer = exchange.accept(message, now_s)
+                if answer is not None:
+                    yield answer
+            elif exchange.must_resend(now_s):
+                self._socket.close()  # a fresh socket: copies queued for a dead daemon go with the old one
+                self._socket = self._open()
+                self._socket.send_multipart(exchange.frames)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._socket.close()
+        self._context.term()
+
+    def _open(self) -> zmq.Socket[bytes]:
+        return connect(self._context.socket(zmq.DEALER), self._endpoint, self._identity, self._curve)
+
+    def _receive(self, patience_s: float) -> Message | None:
+        if not self._socket.poll(int(patience_s * 1000) + 1):
+            return None
+        return read(self._socket.recv_multipart(), self._kinds)
+
+
+class Client:
+    """Asks a running daemon.
+
+    >>> with Client() as client:
+    ...     client.ask("con tự buộc dây giày rồi").soll_emotion
+    'proud'
+    """
+
+    def __init__(self, door: str | None = None, curve: CurveKeys | None = None) -> None:
+        """Connect to `door`, by default the one of this user's daemon.
+
+        Raises:
+            ConfigError: the endpoint or a key cannot be used.
+        """
+        self._caller = Caller(door or paths.endpoint("door"), DOOR_OUT, curve)
+
+    def ask(self, utterance: Utterance | str, timeout_s: float = TIMEOUT_S) -> Decision:
+        """Give the final decision for one utterance.
+
+        Raises:
+            Refused: the daemon refused it; `reason` says why.
+            NoAnswer: no final decision within `timeout_s`.
+        """
+        *_, final = self.revisions(utterance, timeout_s)
+        return final
+
+    def revisions(self, utterance: Utterance | str, timeout_s: float = TIMEOUT_S) -> Iterator[Decision]:
+        """Give every revision as it comes, the final one last. Raises as `ask` does."""
+        body = Utterance(text=utterance) if isinstance(utterance, str) else utterance
+        for answer in self._caller.call(b"utterance", body, timeout_s):
+            assert isinstance(answer, Decision)  # noqa: S101 - nothing else answers an utterance
+            yield answer
+
+    def ping(self, timeout_s: float = TIMEOUT_S) -> Pong:
+        """Give the daemon's sign of life. Raises as `ask` does."""
+        (pong,) = self._caller.call(b"ping", Ping(), timeout_s)
+        assert isinstance(pong, Pong)  # noqa: S101 - nothing else answers a ping
+        return pong
+
+    def status(self, timeout_s: float = TIMEOUT_S) -> Status:
+        """Give what the hot process says of itself. Raises as `ask` does."""
+        (status,) = self._caller.call(b"status", StatusQuestion(), timeout_s)
+        assert isinstance(status, Status)  # noqa: S101 - nothing else answers a status
+        return status
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._caller.close()
+
+    def __enter__(self) -> "Client":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

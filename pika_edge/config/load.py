@@ -1,0 +1,82 @@
+"""Read the settings: flags before environment before file before defaults."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from pika_edge.config.paths import ENV_PREFIX
+from pika_edge.config.settings import Settings
+from pika_edge.errors import ConfigError
+
+
+def load_settings(file: Path | None = None, flags: dict[str, object] | None = None) -> Settings:
+    """Give the settings. `file` is a TOML file; `flags` are what the command line said.
+
+    Raises:
+        ConfigError: naming the key, what is wrong with it, and where settings come from.
+    """
+    if file is not None and not file.is_file():
+        raise ConfigError(f"config: {file} is not a file; `pika-edge settings` prints one to start from")
+    try:
+        found = _sources(file)(**(flags or {}))
+    except ValidationError as error:
+        raise ConfigError("; ".join(_told(error))) from None
+    except ValueError as error:  # tomllib's own errors
+        raise ConfigError(f"config: {file} is not TOML: {error}") from None
+    return Settings.model_validate(found.model_dump())
+
+
+def _sources(file: Path | None) -> type[Settings]:
+    class FromOutside(BaseSettings, Settings):
+        model_config = SettingsConfigDict(env_prefix=ENV_PREFIX, extra="forbid", toml_file=file)
+
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - fixed signature
+            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - fixed signature
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    return FromOutside
+
+
+def _told(error: ValidationError) -> list[str]:
+    return [
+        f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}"
+        for item in error.errors(include_url=False, include_input=False)
+    ]
+
+
+def sample_toml() -> str:
+    """Give a settings file with every key, its meaning and its default."""
+    lines = [
+        "# Settings of `pika-edge serve --config FILE`. Every key can also be an environment variable",
+        f"# ({ENV_PREFIX}DOOR=…) or a flag (--door …); flags win over the environment, that over this file.",
+    ]
+    defaults = Settings().model_dump(mode="json")
+    for key, field in Settings.model_fields.items():
+        value = defaults[key]
+        lines += [
+            "",
+            f"# {field.description}",
+            f"# {key} = {_toml(value)}" if value is None else f"{key} = {_toml(value)}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if value is None:
+        return '""'
+    return str(value)

@@ -1,0 +1,110 @@
+"""The control socket: one table, message → what it does. Lives in the supervisor, so nothing queues before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import zmq
+
+from pika_edge.daemon.consent import store_consent
+from pika_edge.daemon.link import LoadBundle, Loaded
+from pika_edge.daemon.reply import error_frames, send
+from pika_edge.errors import BadMessage
+from pika_edge.messages.control import Consent, Done, Reload, Stop, TierSwitch
+from pika_edge.messages.frame import known_id, pack, unpack
+from pika_edge.messages.kinds import CONTROL_IN
+from pika_edge.messages.model import Body
+from pika_edge.messages.status import StatusQuestion
+
+if TYPE_CHECKING:
+    from pika_edge.daemon.supervisor import Supervisor
+
+_MESSAGES_A_TURN = 16
+_LOADS_AT_ONCE = 1
+
+
+class Control:
+    """Answers control messages on behalf of the supervisor."""
+
+    def __init__(self, socket: zmq.Socket[bytes], supervisor: Supervisor) -> None:
+        self._socket = socket
+        self._supervisor = supervisor
+        self._loading: dict[int, tuple[bytes, bytes]] = {}
+        """Who waits for which load: token → identity, id."""
+        self._tokens = 0
+        self._handlers: dict[type[Body], Callable[..., Body]] = {
+            Stop: self._stop,
+            Consent: self._consent,
+            TierSwitch: self._tier,
+            StatusQuestion: lambda _: self._supervisor.status(),
+        }
+
+    def serve(self) -> None:
+        """Answer what has come, at most a few messages a turn."""
+        for _ in range(_MESSAGES_A_TURN):
+            try:
+                identity, *frames = self._socket.recv_multipart(zmq.NOBLOCK)
+            except zmq.Again:
+                return
+            self._answer(identity, frames)
+
+    def loaded(self, word: Loaded) -> None:
+        """Tell whoever asked for a load what became of it."""
+        waiting = self._loading.pop(word.token, None)
+        if waiting is None:
+            return
+        identity, message_id = waiting
+        if word.refused is None:
+            send(self._socket, identity, pack(b"done", message_id, Done(detail=f"decides with {word.model}")))
+        else:
+            send(self._socket, identity, error_frames(message_id, "not-possible", word.refused))
+
+    def abandon_loads(self) -> None:
+        """Tell whoever waits for a load that the hot process has ended."""
+        for identity, message_id in self._loading.values():
+            send(self._socket, identity, error_frames(message_id, "not-possible", "the hot process has ended"))
+        self._loading.clear()
+
+    def _answer(self, identity: bytes, frames: list[bytes]) -> None:
+        try:
+            message = unpack(frames, CONTROL_IN)
+            if isinstance(message.body, Reload):
+                self._reload(identity, message.id, message.body)
+                return
+            answer = self._handlers[type(message.body)](message.body)
+        except BadMessage as error:
+            send(self._socket, identity, error_frames(known_id(frames), error.reason, str(error)))
+            return
+        kind = b"done" if isinstance(answer, Done) else b"status"
+        send(self._socket, identity, pack(kind, message.id, answer))
+
+    def _stop(self, _: Stop) -> Done:
+        self._supervisor.stop()
+        return Done(detail="stopping")
+
+    def _consent(self, body: Consent) -> Done:
+        try:
+            store_consent(self._supervisor.settings.state_dir, body.allowed)
+        except OSError as error:
+            raise BadMessage("not-possible", f"cannot store the consent: {error}") from error
+        self._supervisor.set_tiers(self._supervisor.tiers.with_consent(body.allowed))
+        return Done(detail=f"cloud tiers are {'allowed' if body.allowed else 'not allowed'}")
+
+    def _tier(self, body: TierSwitch) -> Done:
+        if body.tier == "net":
+            raise BadMessage("not-possible", "the net cannot be switched off: revision 0 always comes from it")
+        self._supervisor.set_tiers(self._supervisor.tiers.switch(body.tier, body.on))
+        return Done(detail=f"{body.tier} is switched {'on' if body.on else 'off'}")
+
+    def _reload(self, identity: bytes, message_id: bytes, body: Reload) -> None:
+        """Ask the hot process to load; the answer comes when it has."""
+        if (identity, message_id) in self._loading.values():  # asked again while it waits: one answer will do
+            return
+        if len(self._loading) >= _LOADS_AT_ONCE:
+            raise BadMessage("not-possible", "a bundle is being loaded already; try again when it is done")
+        self._tokens += 1
+        bundle = body.bundle or str(self._supervisor.settings.bundle)
+        if not self._supervisor.reflex.send(LoadBundle(bundle=bundle, token=self._tokens)):
+            raise BadMessage("not-possible", "the hot process is being restarted; try again in a second")
+        self._loading[self._tokens] = (identity, message_id)

@@ -1,0 +1,135 @@
+"""The wire between the supervisor and one of its processes: a socket pair that keeps message borders.
+
+Sending never blocks: a process that does not read loses messages instead of holding the other up.
+The other end's death shows as end of file, at once.
+"""
+
+import socket
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from pika_edge.config.settings import Settings
+from pika_edge.messages.status import Status
+from pika_edge.tiers import TierStates
+
+_MESSAGE_BYTES = 64 * 1024
+
+
+class _Word(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Start(_Word):
+    """Supervisor → process, first: what to run with."""
+
+    word: Literal["start"] = "start"
+    settings: Settings
+    tiers: TierStates
+
+
+class End(_Word):
+    """Supervisor → process: finish what has arrived, then end."""
+
+    word: Literal["end"] = "end"
+
+
+class LoadBundle(_Word):
+    """Supervisor → reflex: load a bundle; answered by `Loaded` with the same token."""
+
+    word: Literal["load-bundle"] = "load-bundle"
+    bundle: str
+    token: int
+
+
+class SetTiers(_Word):
+    """Supervisor → reflex: consent or a switch changed."""
+
+    word: Literal["set-tiers"] = "set-tiers"
+    tiers: TierStates
+
+
+class Ready(_Word):
+    """Process → supervisor: it works; `endpoints` are where it is bound, by name of the socket."""
+
+    word: Literal["ready"] = "ready"
+    endpoints: dict[str, str]
+
+
+class Beat(_Word):
+    """Process → supervisor: still alive."""
+
+    word: Literal["beat"] = "beat"
+    health: Status | None = None
+
+
+class Loaded(_Word):
+    """Reflex → supervisor: what became of `LoadBundle`; `refused` is null when it decides with it now."""
+
+    word: Literal["loaded"] = "loaded"
+    token: int
+    bundle: str
+    model: str
+    refused: str | None
+
+
+class Failed(_Word):
+    """Process → supervisor: it cannot start, and trying again will not help."""
+
+    word: Literal["failed"] = "failed"
+    reason: str
+    detail: str
+
+
+Word = Start | End | LoadBundle | SetTiers | Ready | Beat | Loaded | Failed
+_WORDS: TypeAdapter[Word] = TypeAdapter(Annotated[Word, Field(discriminator="word")])
+
+
+class Gone(Exception):
+    """The process at the other end has ended."""
+
+
+class Link:
+    """One end of the wire."""
+
+    def __init__(self, end: socket.socket) -> None:
+        end.setblocking(False)
+        self._socket = end
+
+    @staticmethod
+    def pair() -> tuple["Link", socket.socket]:
+        """Give the supervisor's end, and the socket that the process inherits."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        return Link(ours), theirs
+
+    def fileno(self) -> int:
+        """Give the descriptor, for a poller."""
+        return self._socket.fileno()
+
+    def send(self, word: Word) -> bool:
+        """Send without waiting; False when the other end is gone or its buffer is full."""
+        try:
+            self._socket.send(word.model_dump_json().encode())
+        except (BlockingIOError, ConnectionError):
+            return False
+        return True
+
+    def receive(self) -> Word | None:
+        """Give the next word, or None when there is none now.
+
+        Raises:
+            Gone: the other end has closed.
+        """
+        try:
+            raw = self._socket.recv(_MESSAGE_BYTES)
+        except BlockingIOError:
+            return None
+        except ConnectionError as error:
+            raise Gone from error
+        if not raw:
+            raise Gone
+        return _WORDS.validate_json(raw)
+
+    def close(self) -> None:
+        """Close this end."""
+        self._socket.close()

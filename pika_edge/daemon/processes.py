@@ -1,0 +1,53 @@
+"""The daemon's table of processes: reading it is reading the architecture."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pika_edge.config.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One row: a process the supervisor starts, watches, restarts and ends."""
+
+    name: str
+    what: str
+    """One line for `status` and for people."""
+    run: str
+    """`module:function`, called in the new process as `function(start, link)`."""
+    when: Callable[[Settings], bool]
+    """Whether it should run under these settings."""
+    silence_s: float
+    """Without a heartbeat for so long it counts as hung, and is killed and restarted."""
+    nice: int
+    """Added to its priority: 0 keeps the supervisor's, more is lower."""
+    is_essential: bool
+    """Without it there is no daemon: when its restarts are used up the daemon ends."""
+
+
+def always(_: Settings) -> bool:
+    """Run under any settings."""
+    return True
+
+
+# In the order of starting; they are ended the other way round, so that the log outlives the rest.
+PROCESSES = (
+    Process(
+        name="log",
+        what="writes every process's log records, so that a slow disk slows nobody",
+        run="pika_edge.daemon.log.process:run",
+        when=always,
+        silence_s=30.0,
+        nice=5,
+        is_essential=False,
+    ),
+    Process(
+        name="reflex",
+        what="the hot path: door, net, decision, stage; waits for nobody",
+        run="pika_edge.daemon.reflex.process:run",
+        when=always,
+        silence_s=10.0,
+        nice=0,
+        is_essential=True,
+    ),
+)

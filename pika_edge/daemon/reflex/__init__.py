@@ -1,0 +1,1 @@
+"""The hot path: one process, one thread, no disk, no lock, no wait but for the next message."""

@@ -1,0 +1,170 @@
+"""One utterance's way through the hot process, top to bottom as the data goes.
+
+door ▶ check ▶ wait (only behind earlier ones) ▶ decide ▶ answer ▶ stage
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter_ns
+
+from pika_edge import __version__
+from pika_edge.daemon.log.handler import LOGGER, logs_dropped
+from pika_edge.daemon.reflex.answered import Answered, Key, key_of
+from pika_edge.daemon.reflex.door import Arrival, Door
+from pika_edge.daemon.reflex.stage import Stage
+from pika_edge.daemon.reflex.tally import Tally
+from pika_edge.daemon.reply import error_frames
+from pika_edge.decide.decider import Decider
+from pika_edge.errors import BadMessage
+from pika_edge.messages.frame import PROTOCOL, Message, known_id, pack, unpack
+from pika_edge.messages.kinds import DOOR_IN
+from pika_edge.messages.model import Body
+from pika_edge.messages.ping import Ping, Pong
+from pika_edge.messages.stage import Expression
+from pika_edge.messages.status import State, Status, StatusQuestion
+from pika_edge.messages.utterance import Utterance
+
+_ARRIVALS_A_TURN = 64
+_NS_PER_MS = 1_000_000
+_NS_PER_S = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A checked utterance that is not decided yet."""
+
+    arrival: Arrival
+    id: bytes
+    utterance: Utterance
+    key: Key
+
+    @property
+    def deadline_ns(self) -> int:
+        """After this nothing may be sent."""
+        return self.arrival.at_ns + self.utterance.budget_ms * _NS_PER_MS
+
+
+class Reflex:
+    """The hot path's state and its steps; `process.py` turns the loop."""
+
+    def __init__(
+        self, door: Door, stage: Stage, decider: Decider, *, waiting_most: int, resend_window_s: float
+    ) -> None:
+        self._door = door
+        self._stage = stage
+        self.decider = decider
+        self._waiting_most = waiting_most
+        self.waiting: deque[Waiting] = deque()
+        self.tally = Tally()
+        self.state: State = "serving"
+        self.last_heard_ns = self._started_ns = perf_counter_ns()
+        self._answered = Answered(int(resend_window_s * _NS_PER_S))
+        self._handlers: dict[type[Body], Callable[[Arrival, Message], None]] = {
+            Utterance: self._enqueue,
+            Ping: self._pong,
+            StatusQuestion: self._tell_status,
+        }
+
+    def take_in(self) -> None:
+        """Take what has arrived, with its time of arrival, and answer what needs no net."""
+        for _ in range(_ARRIVALS_A_TURN):
+            arrival = self._door.take()
+            if arrival is None:
+                return
+            try:
+                message = unpack(arrival.frames, DOOR_IN)
+                self._handlers[type(message.body)](arrival, message)
+            except BadMessage as error:
+                self._refuse(arrival, error)
+
+    def decide_next(self) -> None:
+        """Decide the utterance that has waited longest."""
+        waiting = self.waiting.popleft()
+        if perf_counter_ns() > waiting.deadline_ns:
+            self._too_late(waiting)
+            return
+        try:
+            decision = self.decider.decide(waiting.utterance, waiting.arrival.at_ns)
+        except Exception:  # one utterance that the net chokes on must not take the daemon with it
+            LOGGER.exception("cannot decide", extra={"id": waiting.id.decode()})
+            self._answered.forget(waiting.key)
+            self._refuse(waiting.arrival, BadMessage("internal", "the net failed on this utterance; see the log"))
+            return
+        frames = pack(b"decision", waiting.id, decision)
+        now_ns = perf_counter_ns()
+        if now_ns > waiting.deadline_ns:
+            self._too_late(waiting)
+            return
+        self._send(waiting.arrival.identity, frames)
+        self._answered.finish(waiting.key, now_ns, frames)
+        self.tally.decide(decision.took_us)
+        self._stage.publish(b"decision", waiting.id, decision)
+        expression = Expression(
+            soll_emotion=decision.soll_emotion,
+            soll_celebrate=decision.soll_celebrate,
+            cause="decision",
+            revision=decision.revision,
+            final=decision.final,
+        )
+        self._stage.publish(b"expression", waiting.id, expression)
+
+    def calm_down(self) -> None:
+        """Show calm: nothing has been said for long, or nothing yet."""
+        calm = Expression(soll_emotion="calm", soll_celebrate="no", cause="idle", revision=0, final=True)
+        self._stage.publish(b"expression", b"", calm)
+
+    def status(self) -> Status:
+        """Give the process's own view of itself."""
+        return Status(
+            state=self.state,
+            protocol=PROTOCOL.decode(),
+            version=__version__,
+            model=self.decider.model,
+            engine=self.decider.engine,
+            uptime_s=(perf_counter_ns() - self._started_ns) // _NS_PER_S,
+            waiting=len(self.waiting),
+            counts=self.tally.counts(logs_dropped()),
+            latency=self.tally.latency(),
+            tiers=self.decider.tiers.told(),
+        )
+
+    def _enqueue(self, arrival: Arrival, message: Message) -> None:
+        assert isinstance(message.body, Utterance)  # noqa: S101 - the table says so
+        self.last_heard_ns = arrival.at_ns
+        key = key_of(arrival.identity, arrival.frames)
+        if self._answered.is_known(key, arrival.at_ns):
+            self._answer_again(arrival, key)
+            return
+        if len(self.waiting) >= self._waiting_most:
+            raise BadMessage("overloaded", f"{len(self.waiting)} utterances are waiting; ask again later")
+        self._answered.begin(key, arrival.at_ns)
+        self.waiting.append(Waiting(arrival, message.id, message.body, key))
+
+    def _answer_again(self, arrival: Arrival, key: Key) -> None:
+        frames = self._answered.answer(key)
+        if frames is None:  # it waits still: the one answer goes to this client when it is there
+            return
+        self.tally.resent += 1
+        self._send(arrival.identity, frames)
+
+    def _pong(self, arrival: Arrival, message: Message) -> None:
+        assert isinstance(message.body, Ping)  # noqa: S101 - the table says so
+        pong = Pong(echo=message.body.echo, protocol=PROTOCOL.decode(), version=__version__)
+        self._send(arrival.identity, pack(b"pong", message.id, pong))
+
+    def _tell_status(self, arrival: Arrival, message: Message) -> None:
+        self._send(arrival.identity, pack(b"status", message.id, self.status()))
+
+    def _refuse(self, arrival: Arrival, error: BadMessage) -> None:
+        self.tally.refused[error.reason] += 1
+        self._send(arrival.identity, error_frames(known_id(arrival.frames), error.reason, str(error)))
+
+    def _too_late(self, waiting: Waiting) -> None:
+        """Send nothing after a deadline; asked again, it is decided anew."""
+        self.tally.late += 1
+        self._answered.forget(waiting.key)
+
+    def _send(self, identity: bytes, frames: list[bytes]) -> None:
+        if not self._door.answer(identity, frames):
+            self.tally.unread += 1

@@ -1,0 +1,180 @@
+"""The process `reflex` of the table: load, bind, then turn the loop until told to end."""
+
+import gc
+import os
+import sys
+from time import perf_counter_ns
+
+import zmq
+from zmq.auth.thread import ThreadAuthenticator
+
+from pika_edge.config.settings import Settings
+from pika_edge.daemon.link import Beat, End, Gone, Link, LoadBundle, Loaded, Ready, SetTiers, Start
+from pika_edge.daemon.log.handler import LOGGER
+from pika_edge.daemon.reflex.door import Door
+from pika_edge.daemon.reflex.loader import Loader
+from pika_edge.daemon.reflex.loop import Reflex
+from pika_edge.daemon.reflex.stage import Stage
+from pika_edge.daemon.sockets import bind, bound_endpoint, has_curve
+from pika_edge.decide.decider import Decider
+from pika_edge.decide.load import load_decider
+
+_NS_PER_S = 1_000_000_000
+_SWITCH_INTERVAL_S = 0.0005
+"""Longest the loading thread may hold the interpreter's lock while the hot path wants it."""
+_LOADING_LOOK_MS = 20
+_COLLECT_EVERY_BEATS = 30
+
+
+def run(start: Start, link: Link) -> None:
+    """Serve utterances until told to end or the supervisor is gone.
+
+    Raises:
+        ConfigError: an endpoint cannot be bound, or the engine is missing.
+        BundleRefused: the net cannot be used.
+    """
+    settings = start.settings
+    if settings.reflex_cores:
+        os.sched_setaffinity(0, settings.reflex_cores)
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    decider = load_decider(settings.bundle, settings.engine, settings.threads, start.tiers)
+    context = zmq.Context()
+    authenticator = _authenticate(context, settings)
+    door = Door(bind(context, "door", settings))
+    stage = Stage(bind(context, "stage", settings))
+    try:
+        _Turner(settings, link, door, stage, decider).serve()
+    finally:
+        door.socket.close()
+        stage.socket.close()
+        if authenticator is not None:
+            authenticator.stop()
+        context.term()
+
+
+def _authenticate(context: zmq.Context[zmq.Socket[bytes]], settings: Settings) -> ThreadAuthenticator | None:
+    """Let only known CURVE keys connect; the thread wakes at handshakes alone."""
+    if not has_curve(settings):
+        return None
+    authenticator = ThreadAuthenticator(context)
+    authenticator.start()
+    authenticator.configure_curve(domain="*", location=str(settings.curve_clients))
+    return authenticator
+
+
+class _Turner:
+    """Turns the loop: waits for the next message or the next beat, whichever comes first."""
+
+    def __init__(self, settings: Settings, link: Link, door: Door, stage: Stage, decider: Decider) -> None:
+        self._link = link
+        self._door = door
+        self._stage = stage
+        self._loader = Loader(settings)
+        self._reflex = Reflex(
+            door,
+            stage,
+            decider,
+            waiting_most=settings.waiting_most,
+            resend_window_s=settings.resend_window_s,
+        )
+        self._is_ending = False
+        self._is_calm = False
+        self._beats = 0
+        self._beat_ns = int(settings.heartbeat_s * _NS_PER_S)
+        self._next_beat_ns = perf_counter_ns()
+        self._idle_calm_ns = int(settings.idle_calm_s * _NS_PER_S)
+
+    def serve(self) -> None:
+        """Announce the sockets, then serve; what has arrived when the end is ordered is still answered."""
+        poller = zmq.Poller()
+        for source in (self._door.socket, self._stage.socket, self._link.fileno()):
+            poller.register(source, zmq.POLLIN)
+        self._reflex.calm_down()
+        self._is_calm = True
+        self._freeze()
+        endpoints = {"door": bound_endpoint(self._door.socket), "stage": bound_endpoint(self._stage.socket)}
+        self._link.send(Ready(endpoints=endpoints))
+        while not self._is_ending:
+            poller.poll(self._patience_ms())
+            self._turn()
+        self._finish()
+
+    def _turn(self) -> None:
+        reflex = self._reflex
+        reflex.take_in()
+        if reflex.waiting:
+            reflex.decide_next()
+        self._stage.greet()
+        self._obey()
+        if self._loader.is_loading:
+            self._look_at_load()
+        if perf_counter_ns() >= self._next_beat_ns:
+            self._beat()
+
+    def _patience_ms(self) -> int:
+        if self._reflex.waiting:
+            return 0
+        if self._loader.is_loading:
+            return _LOADING_LOOK_MS
+        return max(0, (self._next_beat_ns - perf_counter_ns()) // 1_000_000 + 1)
+
+    def _obey(self) -> None:
+        try:
+            word = self._link.receive()
+        except Gone:
+            self._is_ending = True
+            return
+        match word:
+            case End():
+                self._is_ending = True
+            case SetTiers(tiers=tiers):
+                self._reflex.decider.set_tiers(tiers)
+            case LoadBundle():
+                self._loader.begin(word)
+            case _:
+                pass
+
+    def _look_at_load(self) -> None:
+        outcome = self._loader.outcome()
+        if outcome is None:
+            return
+        order, loaded = outcome
+        refused: str | None = None
+        if isinstance(loaded, Decider):
+            loaded.set_tiers(self._reflex.decider.tiers)
+            self._reflex.decider = loaded
+            self._freeze()
+            LOGGER.info("decides with another bundle", extra={"model": loaded.model})
+        else:
+            refused = str(loaded)
+            LOGGER.warning("bundle refused", extra={"bundle": order.bundle, "detail": refused})
+        model = self._reflex.decider.model
+        self._link.send(Loaded(token=order.token, bundle=order.bundle, model=model, refused=refused))
+
+    def _beat(self) -> None:
+        self._next_beat_ns += self._beat_ns
+        self._beats += 1
+        health = self._reflex.status()
+        self._stage.publish(b"health", b"", health)
+        self._link.send(Beat(health=health))
+        is_idle = perf_counter_ns() - self._reflex.last_heard_ns > self._idle_calm_ns
+        if is_idle and not self._is_calm:
+            self._reflex.calm_down()
+        self._is_calm = is_idle
+        if self._beats % _COLLECT_EVERY_BEATS == 0 and not self._reflex.waiting:
+            gc.collect()
+
+    def _freeze(self) -> None:
+        """Take what was loaded out of the collector's sight; afterwards it runs only between beats, on little."""
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+
+    def _finish(self) -> None:
+        """Answer what has arrived, say that this is the end."""
+        reflex = self._reflex
+        reflex.state = "stopping"
+        reflex.take_in()
+        while reflex.waiting:
+            reflex.decide_next()
+        self._stage.publish(b"health", b"", reflex.status())

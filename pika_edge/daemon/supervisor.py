@@ -1,0 +1,214 @@
+"""The parent of the daemon's processes: starts the table, answers control, ends everything in time."""
+
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import zmq
+
+from pika_edge.config.settings import Settings
+from pika_edge.daemon.child import Child
+from pika_edge.daemon.claim import claim
+from pika_edge.daemon.consent import read_consent
+from pika_edge.daemon.control import Control
+from pika_edge.daemon.endpoints import is_ipc
+from pika_edge.daemon.link import Beat, End, Failed, Gone, Loaded, Ready, SetTiers, Start, Word
+from pika_edge.daemon.log.handler import log_to
+from pika_edge.daemon.processes import PROCESSES
+from pika_edge.daemon.sockets import bind, bound_endpoint, check_endpoints, make_socket_folder
+from pika_edge.messages.status import DaemonStatus, Status
+from pika_edge.tiers import TierStates
+
+_LOOK_MS = 500
+"""How often hung processes are looked for; deaths and signals wake the supervisor at once."""
+
+EXIT_OK, EXIT_FAILED = 0, 1
+
+
+class Supervisor:
+    """Runs the daemon; `run` is the whole life."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.tiers = TierStates(consent=read_consent(settings.state_dir))
+        self.health: Status | None = None
+        self._is_ending = False
+        self._exit_code = EXIT_OK
+        self._has_said_ready = False
+
+    def run(self) -> int:
+        """Serve until told to stop; give the exit code.
+
+        Raises:
+            ConfigError: the daemon cannot start with these settings.
+        """
+        self._startup()
+        try:
+            with self._signals():
+                while not self._is_ending:
+                    self._turn()
+        finally:
+            self._shutdown()
+        return self._exit_code
+
+    def stop(self) -> None:
+        """Let the present turn be the last."""
+        self._is_ending = True
+
+    def set_tiers(self, tiers: TierStates) -> None:
+        """Take new tier states and tell the hot process."""
+        self.tiers = tiers
+        self.reflex.send(SetTiers(tiers=tiers))
+
+    def status(self) -> DaemonStatus:
+        """Give the table of processes and the hot process's last words."""
+        return DaemonStatus(
+            processes=tuple(child.status() for child in self._children),
+            health=self.health,
+            consent=self.tiers.consent,
+        )
+
+    def _startup(self) -> None:
+        check_endpoints(self.settings)
+        endpoints = [self.settings.door, self.settings.stage, self.settings.control]
+        for endpoint in filter(is_ipc, endpoints):
+            make_socket_folder(endpoint)
+        locks = claim(endpoints)
+        self._log_out, self._log_in = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._log = log_to(self._log_out, "supervisor", self.settings.log_level)
+        self._children = [
+            Child(row, self._log_out, self._log_in, locks) for row in PROCESSES if row.when(self.settings)
+        ]
+        self.reflex = next(child for child in self._children if child.row.name == "reflex")
+        for child in self._children:
+            child.start(self._first_word())
+        self._context = zmq.Context()
+        self._control_socket = bind(self._context, "control", self.settings)
+        self._control = Control(self._control_socket, self)
+
+    def _first_word(self) -> Start:
+        return Start(settings=self.settings, tiers=self.tiers)
+
+    def _turn(self) -> None:
+        """Wait for something to happen, then see to it."""
+        poller = zmq.Poller()
+        poller.register(self._control_socket, zmq.POLLIN)
+        poller.register(self._wake.fileno(), zmq.POLLIN)
+        for child in self._children:
+            if child.link is not None:
+                poller.register(child.link.fileno(), zmq.POLLIN)
+        poller.poll(self._patience_ms())
+        for child in self._children:
+            self._look_after(child)
+        self._control.serve()
+
+    def _patience_ms(self) -> int:
+        starts = [child.start_at - time.monotonic() for child in self._children if child.start_at is not None]
+        return max(0, min([_LOOK_MS, *(int(start * 1000) + 1 for start in starts)]))
+
+    def _look_after(self, child: Child) -> None:
+        if child.is_hung():
+            self._log.error("%s is silent, killing it", child.row.name)
+            child.kill()
+        if child.start_at is not None and time.monotonic() >= child.start_at:
+            child.start(self._first_word())
+        try:
+            for word in child.hear():
+                self._heard(child, word)
+        except Gone:
+            self._died(child)
+
+    def _heard(self, child: Child, word: Word) -> None:
+        match word:
+            case Ready():
+                child.is_ready = True
+                if child is self.reflex:
+                    self._say_ready(word.endpoints)
+            case Beat(health=health) if health is not None:
+                self.health = health
+            case Loaded():
+                if word.refused is None:  # a restarted hot process loads what was reloaded, not what was first
+                    self.settings = self.settings.model_copy(update={"bundle": Path(word.bundle)})
+                self._control.loaded(word)
+            case Failed():
+                print(f"pika-edge: {word.reason}: {word.detail}", file=sys.stderr)  # noqa: T201 - for the caller
+                self._exit_code = EXIT_FAILED
+                self._is_ending = True
+            case _:
+                pass
+
+    def _say_ready(self, endpoints: dict[str, str]) -> None:
+        self._log.info("ready", extra={"endpoints": endpoints})
+        if self._has_said_ready:
+            return
+        self._has_said_ready = True
+        every = {**endpoints, "control": bound_endpoint(self._control_socket)}
+        told = " ".join(f"{name}={endpoint}" for name, endpoint in every.items())
+        print(f"ready {told}", flush=True)  # noqa: T201 - the contract with scripts
+
+    def _died(self, child: Child) -> None:
+        name = child.row.name
+        code = child.bury(may_restart=not self._is_ending)
+        if child is self.reflex:
+            self._control.abandon_loads()
+        if self._is_ending:
+            return
+        if child.start_at is not None:
+            self._log.error("%s ended with code %s, restarting it", name, code)
+            return
+        self._log.error("%s ended with code %s too often, giving it up", name, code)
+        if child.row.is_essential:
+            print(f"pika-edge: {name} ended with code {code} too often; see the log", file=sys.stderr)  # noqa: T201
+            self._exit_code = EXIT_FAILED
+            self._is_ending = True
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        """Stop at the first SIGINT or SIGTERM, kill at the second; put the old handlers back afterwards."""
+        self._wake, wake_end = socket.socketpair()
+        self._wake.setblocking(False)
+        wake_end.setblocking(False)
+        old_fd = signal.set_wakeup_fd(wake_end.fileno())
+        old = {number: signal.signal(number, self._on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in old.items():
+                signal.signal(number, handler)
+            signal.set_wakeup_fd(old_fd)
+            self._wake.close()
+            wake_end.close()
+
+    def _on_signal(self, number: int, _frame: object) -> None:
+        self._log.info("%s: stopping", signal.Signals(number).name)
+        self._is_ending = True
+
+    def _shutdown(self) -> None:
+        """End the processes in the reverse order of the table, each within what is left of the deadline."""
+        self._is_ending = True
+        give_up = time.monotonic() + self.settings.shutdown_s
+        for child in reversed(self._children):
+            child.send(End())
+            self._await_end(child, give_up)
+        self._control_socket.close()
+        self._context.term()
+        self._log_out.close()
+        self._log_in.close()
+
+    def _await_end(self, child: Child, give_up: float) -> None:
+        poller = zmq.Poller()
+        while child.link is not None:
+            poller.register(child.link.fileno(), zmq.POLLIN)
+            left_ms = (give_up - time.monotonic()) * 1000
+            if left_ms <= 0:
+                child.kill()
+                self._exit_code = EXIT_FAILED
+            poller.poll(max(0, int(left_ms)))
+            try:
+                list(child.hear())
+            except Gone:
+                child.bury(may_restart=False)
