@@ -1,0 +1,25 @@
+"""Write the wire's JSON Schemas and constants into `firmware_bridge/schema/`; run it after a change of a message."""
+
+import sys
+from pathlib import Path
+
+from pika_edge.messages.schema import schema_files
+
+FOLDER = Path(__file__).parents[1] / "firmware_bridge" / "schema"
+
+
+def main() -> int:
+    """Write every file; files of bodies that are gone are removed."""
+    files = schema_files()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for stale in FOLDER.glob("*.json"):
+        if stale.name not in files:
+            stale.unlink()
+    for name, text in files.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    print(f"{len(files)} files in {FOLDER}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
