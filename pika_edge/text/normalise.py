@@ -21,7 +21,7 @@ def normalise(text: str) -> str:
 
     The empty string stays empty. Never raises for any `str`.
     """
-    decomposed = unicodedata.normalize("NFKD", text.lower())
+    decomposed = unicodedata.normalize("NFKD", text).lower()
     moved = _LATE_TONE.sub(_tone_on_first_vowel, decomposed)
     return _SPACE_OR_CONTROL.sub(" ", unicodedata.normalize("NFC", moved)).strip()
 
