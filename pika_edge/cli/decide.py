@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
         metavar="FILE",
         help="JSON Lines with `text` and optionally id, role, previous, outcome, lang; - is standard input",
     )
-    parser.add_argument("--bundle", type=Path, default=paths.shipped_bundle(), help="the net's bundle (%(default)s)")
+    parser.add_argument("--bundle", type=Path, default=paths.bundle(), help="the net's bundle (%(default)s)")
     parser.add_argument("--engine", choices=get_args(EngineChoice), default="auto")
     add_utterance_options(parser)
     parser.set_defaults(run=run, parser=parser)

@@ -17,6 +17,8 @@ from pika_edge.messages.utterance import Utterance
 LINE_BYTES = 4 * limits.BODY_BYTES
 """Longest input line: labelled cases carry more than an utterance."""
 
+_ID_CHARS = 256
+
 Decide = Callable[[Utterance], Decision]
 
 
@@ -52,13 +54,22 @@ def _answer(line: bytes, decide: Decide) -> str:
     try:
         fields = _parse(line)
         if "id" in fields:
-            named["id"] = fields["id"]
+            named["id"] = _checked_id(fields["id"])
         known = {key: value for key, value in fields.items() if key in Utterance.model_fields}
         decision = decide(parse_fields(known, Utterance))
     except BadMessage as error:
         told = Error.model_validate({"reason": error.reason, "detail": str(error)})
         return json.dumps({**named, "error": told.model_dump()}, ensure_ascii=False)
     return json.dumps({**named, **decision.model_dump(mode="json")}, ensure_ascii=False)
+
+
+def _checked_id(found: object) -> str | int:
+    """Give a line's id, if it is a text or a whole number that can be written again."""
+    if isinstance(found, str) and len(found) <= _ID_CHARS and found.isprintable():
+        return found
+    if isinstance(found, int) and not isinstance(found, bool) and abs(found) < 2**63:
+        return found
+    raise BadMessage("bad-id", f"an id is a text of at most {_ID_CHARS} printable characters, or a whole number")
 
 
 def _parse(line: bytes) -> dict[str, object]:

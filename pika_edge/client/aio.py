@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from types import TracebackType
 
 import zmq
 import zmq.asyncio
 
 from pika_edge.client.connection import CurveKeys, connect, new_identity, read
-from pika_edge.client.exchange import TIMEOUT_S, Exchange
+from pika_edge.client.exchange import RESEND_S, TIMEOUT_S, Exchange
 from pika_edge.config import paths
 from pika_edge.messages.decision import Decision
 from pika_edge.messages.frame import Message
@@ -17,8 +18,6 @@ from pika_edge.messages.model import Body
 from pika_edge.messages.ping import Ping, Pong
 from pika_edge.messages.status import Status, StatusQuestion
 from pika_edge.messages.utterance import Utterance
-
-_REOPEN_PAUSE_S = 0.1
 
 
 class AsyncClient:
@@ -30,7 +29,6 @@ class AsyncClient:
         self._curve = curve
         self._identity = new_identity()
         self._waiting: dict[bytes, asyncio.Queue[Message]] = {}
-        self._opened_at = 0.0
 
     async def __aenter__(self) -> "AsyncClient":
         self._context = zmq.asyncio.Context()
@@ -40,7 +38,8 @@ class AsyncClient:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._close()
+        self._close()
+        await asyncio.wait([self._reader])
         self._context.term()
 
     async def ask(self, utterance: Utterance | str, timeout_s: float = TIMEOUT_S) -> Decision:
@@ -77,14 +76,14 @@ class AsyncClient:
         inbox: asyncio.Queue[Message] = asyncio.Queue()
         self._waiting[exchange.id] = inbox
         try:
-            await self._socket.send_multipart(exchange.frames)
+            await self._send(exchange.frames)
             while not exchange.is_over:
                 try:
                     message = await asyncio.wait_for(inbox.get(), exchange.patience_s(clock()))
                 except asyncio.TimeoutError:
                     if exchange.must_resend(clock()):
-                        await self._reopen()
-                        await self._socket.send_multipart(exchange.frames)
+                        self._reopen_if_silent()
+                        await self._send(exchange.frames)
                     continue
                 answer = exchange.accept(message, clock())
                 if answer is not None:
@@ -93,24 +92,30 @@ class AsyncClient:
             del self._waiting[exchange.id]
 
     def _open(self) -> None:
-        self._socket = connect(self._context.socket(zmq.DEALER), self._door, self._identity, self._curve)
-        self._opened_at = asyncio.get_running_loop().time()
+        self._socket = connect(self._context.socket(zmq.DEALER), self._door, self._curve, self._identity)
+        self._heard_at = asyncio.get_running_loop().time()
         self._reader = asyncio.create_task(self._read(self._socket), name="pika-edge-reader")
 
-    async def _reopen(self) -> None:
-        """Open afresh, unless another question of this client has just done so."""
-        if asyncio.get_running_loop().time() - self._opened_at < _REOPEN_PAUSE_S:
-            return
-        await self._close()
-        self._open()
+    async def _send(self, frames: list[bytes]) -> None:
+        with suppress(zmq.Again):  # the queue is full of questions nobody took: the resend has a fresh one
+            await self._socket.send_multipart(frames, zmq.NOBLOCK)
 
-    async def _close(self) -> None:
+    def _reopen_if_silent(self) -> None:
+        """Open afresh when this connection has been silent; copies queued for a dead daemon go with the old one.
+
+        Nothing here waits, so no other question can send into a socket that is about to be closed.
+        """
+        if asyncio.get_running_loop().time() - self._heard_at >= RESEND_S:
+            self._close()
+            self._open()
+
+    def _close(self) -> None:
         self._reader.cancel()
-        await asyncio.wait([self._reader])
         self._socket.close()
 
     async def _read(self, socket: zmq.asyncio.Socket) -> None:
         while True:
             message = read(await socket.recv_multipart(), DOOR_OUT)
+            self._heard_at = asyncio.get_running_loop().time()
             if message is not None and message.id in self._waiting:
                 self._waiting[message.id].put_nowait(message)

@@ -34,14 +34,15 @@ def new_identity() -> bytes:
     return f"sdk-{token_hex(8)}".encode()
 
 
-def connect(socket: SocketT, endpoint: str, identity: bytes, curve: CurveKeys | None) -> SocketT:
-    """Set every option, then connect.
+def connect(socket: SocketT, endpoint: str, curve: CurveKeys | None, identity: bytes | None = None) -> SocketT:
+    """Set every option, then connect. An asker has an identity, a listener needs none.
 
     Raises:
         ConfigError: a key file cannot be read, or the endpoint is none.
     """
     socket.linger = 0
-    socket.set(zmq.ROUTING_ID, identity)
+    if identity is not None:
+        socket.set(zmq.ROUTING_ID, identity)
     socket.set(zmq.RECONNECT_IVL, _RECONNECT_FIRST_MS)
     socket.set(zmq.RECONNECT_IVL_MAX, _RECONNECT_MOST_MS)
     if endpoint.startswith("tcp://["):
@@ -60,6 +61,6 @@ def connect(socket: SocketT, endpoint: str, identity: bytes, curve: CurveKeys | 
 def read(frames: Sequence[bytes], kinds: Kinds) -> Message | None:
     """Give the message in these frames; None for what this version cannot read."""
     try:
-        return unpack(frames, kinds)
+        return unpack(frames, kinds, extra="ignore")
     except BadMessage:
         return None

@@ -1,6 +1,7 @@
 """The plain client: one question at a time. For use in one thread."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from time import monotonic
 from types import TracebackType
 
@@ -37,18 +38,21 @@ class Caller:
             NoAnswer: no last answer within `timeout_s`.
         """
         exchange = Exchange(kind, body, timeout_s, monotonic())
-        self._socket.send_multipart(exchange.frames)
-        while not exchange.is_over:
-            message = self._receive(exchange.patience_s(monotonic()))
-            now_s = monotonic()
-            if message is not None:
-                answer = exchange.accept(message, now_s)
-                if answer is not None:
-                    yield answer
-            elif exchange.must_resend(now_s):
-                self._socket.close()  # a fresh socket: copies queued for a dead daemon go with the old one
-                self._socket = self._open()
-                self._socket.send_multipart(exchange.frames)
+        self._send(exchange.frames)
+        try:
+            while not exchange.is_over:
+                message = self._receive(exchange.patience_s(monotonic()))
+                now_s = monotonic()
+                if message is not None:
+                    answer = exchange.accept(message, now_s)
+                    if answer is not None:
+                        yield answer
+                elif exchange.must_resend(now_s):
+                    self._reopen()
+                    self._send(exchange.frames)
+        finally:
+            if not exchange.is_over:  # given up: nobody shall answer it later
+                self._reopen()
 
     def close(self) -> None:
         """Close the connection."""
@@ -56,7 +60,16 @@ class Caller:
         self._context.term()
 
     def _open(self) -> zmq.Socket[bytes]:
-        return connect(self._context.socket(zmq.DEALER), self._endpoint, self._identity, self._curve)
+        return connect(self._context.socket(zmq.DEALER), self._endpoint, self._curve, self._identity)
+
+    def _reopen(self) -> None:
+        """Open afresh; copies queued for a dead daemon go with the old socket."""
+        self._socket.close()
+        self._socket = self._open()
+
+    def _send(self, frames: list[bytes]) -> None:
+        with suppress(zmq.Again):  # the queue is full of questions nobody took: the resend has a fresh one
+            self._socket.send_multipart(frames, zmq.NOBLOCK)
 
     def _receive(self, patience_s: float) -> Message | None:
         if not self._socket.poll(int(patience_s * 1000) + 1):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import zmq
 
+from pika_edge.client.connection import CurveKeys, connect
 from pika_edge.config import paths
 from pika_edge.errors import BadMessage
 from pika_edge.messages.frame import PROTOCOL, parse_body
@@ -23,17 +24,19 @@ class Broadcast:
 
 
 def watch(
-    topics: Sequence[Topic] = ("expression",), stage: str | None = None, silence_s: float | None = None
+    topics: Sequence[Topic] = ("expression",),
+    stage: str | None = None,
+    silence_s: float | None = None,
+    curve: CurveKeys | None = None,
 ) -> Iterator[Broadcast]:
     """Give what is broadcast, the last value of each topic first; reconnects by itself.
 
     Ends after `silence_s` seconds without a word; None waits for ever. A value may come twice.
     """
     with zmq.Context() as context, context.socket(zmq.SUB) as socket:
-        socket.linger = 0
         for topic in topics:
             socket.subscribe(topic)
-        socket.connect(stage or paths.endpoint("stage"))
+        connect(socket, stage or paths.endpoint("stage"), curve)
         while socket.poll(None if silence_s is None else int(silence_s * 1000)):
             broadcast = _read(socket.recv_multipart())
             if broadcast is not None:
@@ -46,6 +49,6 @@ def _read(frames: list[bytes]) -> Broadcast | None:
         return None
     topic, _, message_id, body = frames
     try:
-        return Broadcast(topic.decode(), message_id.decode(), parse_body(body, STAGE[topic]))
+        return Broadcast(topic.decode(), message_id.decode(), parse_body(body, STAGE[topic], extra="ignore"))
     except (BadMessage, UnicodeDecodeError):
         return None

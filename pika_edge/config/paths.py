@@ -33,6 +33,12 @@ def state_dir() -> Path:
     return Path(base, "pika-edge")
 
 
+def bundle() -> Path:
+    """Give the bundle's folder: what the environment says, else the one that came with this install."""
+    said = os.environ.get(f"{ENV_PREFIX}BUNDLE")
+    return Path(said) if said else shipped_bundle()
+
+
 def shipped_bundle() -> Path:
     """Give the bundle that came with this install: beside the package in a checkout, else under the prefix."""
     checkout = Path(__file__).parents[2] / _BUNDLE

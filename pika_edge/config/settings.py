@@ -27,7 +27,7 @@ class Settings(BaseModel):
         default_factory=lambda: paths.endpoint("control"), description="endpoint for stop, reload, consent"
     )
 
-    bundle: Path = Field(default_factory=paths.shipped_bundle, description="folder of the net's bundle")
+    bundle: Path = Field(default_factory=paths.bundle, description="folder of the net's bundle")
     engine: EngineChoice = Field("auto", description="auto, openvino or onnxruntime; auto takes openvino if there")
     threads: Annotated[int, Field(ge=1, le=16)] = Field(1, description="threads the net may use")
 

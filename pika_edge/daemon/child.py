@@ -13,14 +13,18 @@ from pika_edge.daemon.processes import Process
 from pika_edge.daemon.restarts import Restarts
 from pika_edge.messages.status import ProcessState, ProcessStatus
 
+_BEATS_MISSED = 5
+"""So many heartbeats must be missing before a process counts as hung."""
+_START_S = 60.0
+"""So long a process may take until it is ready."""
 _PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 1024**2
 
 
 class Child:
     """A process of the table, across its restarts."""
 
-    def __init__(self, row: Process, log_out: socket.socket, log_in: socket.socket, inherited: list[int]) -> None:
-        """Take a row; `inherited` are descriptors that the process holds open for as long as it lives."""
+    def __init__(self, row: Process, log_out: socket.socket, log_in: socket.socket, locks: list[int]) -> None:
+        """Take a row; `locks` are the sockets' locks, inherited by a process that holds the sockets."""
         self.row = row
         self.is_ready = False
         self.is_dead = False
@@ -29,7 +33,7 @@ class Child:
         """When to start it again, by `time.monotonic`; None while it runs or is dead."""
         self._log_out = log_out
         self._log_in = log_in
-        self._inherited = inherited
+        self._locks = locks if row.holds_sockets else []
         self._restarts = Restarts()
         self._popen: subprocess.Popen[bytes] | None = None
         self.link: Link | None = None
@@ -42,8 +46,9 @@ class Child:
 
     def start(self, start: Start) -> None:
         """Start the process and give it its first word."""
+        self._silence_s = max(self.row.silence_s, _BEATS_MISSED * start.settings.heartbeat_s)
         self.link, theirs = Link.pair()
-        descriptors = [theirs.fileno(), self._log_out.fileno(), self._log_in.fileno(), *self._inherited]
+        descriptors = [theirs.fileno(), self._log_out.fileno(), self._log_in.fileno(), *self._locks]
         arguments = [self.row.name, str(theirs.fileno()), str(self._log_out.fileno())]
         self._popen = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", "pika_edge.daemon.worker", *arguments],
@@ -73,8 +78,9 @@ class Child:
             yield word
 
     def is_hung(self) -> bool:
-        """Whether it has been silent for too long."""
-        return self.is_running and time.monotonic() - self._heard_at > self.row.silence_s
+        """Whether it has been silent for too long; until it is ready it has more time."""
+        patience_s = self._silence_s if self.is_ready else _START_S
+        return self.is_running and time.monotonic() - self._heard_at > patience_s
 
     def kill(self) -> None:
         """End the process now; its death is then seen like any other."""

@@ -39,3 +39,8 @@ def store_consent(state_dir: Path, allowed: bool) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(state_dir / _FILE)
+    folder = os.open(state_dir, os.O_RDONLY)
+    try:
+        os.fsync(folder)  # the new name must survive too
+    finally:
+        os.close(folder)

@@ -19,6 +19,8 @@ class Process:
     """Whether it should run under these settings."""
     silence_s: float
     """Without a heartbeat for so long it counts as hung, and is killed and restarted."""
+    holds_sockets: bool
+    """It binds the daemon's sockets, and so holds their locks for as long as it lives."""
     nice: int
     """Added to its priority: 0 keeps the supervisor's, more is lower."""
     is_essential: bool
@@ -38,6 +40,7 @@ PROCESSES = (
         run="pika_edge.daemon.log.process:run",
         when=always,
         silence_s=30.0,
+        holds_sockets=False,
         nice=5,
         is_essential=False,
     ),
@@ -47,6 +50,7 @@ PROCESSES = (
         run="pika_edge.daemon.reflex.process:run",
         when=always,
         silence_s=10.0,
+        holds_sockets=True,
         nice=0,
         is_essential=True,
     ),

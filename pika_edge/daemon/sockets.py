@@ -2,6 +2,8 @@
 
 import grp
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import zmq
@@ -36,16 +38,30 @@ def check_endpoints(settings: Settings) -> None:
         check_endpoint(name, getattr(settings, name), has_curve=has_curve(settings))  # type: ignore[arg-type]
     if (settings.curve_secret_key is None) != (settings.curve_clients is None):
         raise ConfigError("curve_secret_key and curve_clients go together: set both or neither")
-    if settings.curve_secret_key is not None:
+    if settings.curve_secret_key is not None and settings.curve_clients is not None:
         _load_secret(settings.curve_secret_key)
+        if not any(settings.curve_clients.glob("*.key")):
+            raise ConfigError(f"curve_clients: {settings.curve_clients} holds no client's public key (NAME.key)")
 
 
-def bind(context: zmq.Context[zmq.Socket[bytes]], name: SocketName, settings: Settings) -> zmq.Socket[bytes]:
-    """Make one of the daemon's sockets and bind it where the settings say.
+@contextmanager
+def bound(context: zmq.Context[zmq.Socket[bytes]], name: SocketName, settings: Settings) -> Iterator[zmq.Socket[bytes]]:
+    """Give one of the daemon's sockets, bound where the settings say; afterwards close it and remove its file.
 
     Raises:
         ConfigError: the endpoint cannot be bound; says why.
     """
+    endpoint: str = getattr(settings, name)
+    socket = _make_and_bind(context, name, settings)
+    try:
+        yield socket
+    finally:
+        socket.close()
+        if is_ipc(endpoint):  # libzmq leaves the file; we hold its lock, so it is ours to remove
+            _path(endpoint).unlink(missing_ok=True)
+
+
+def _make_and_bind(context: zmq.Context[zmq.Socket[bytes]], name: SocketName, settings: Settings) -> zmq.Socket[bytes]:
     endpoint: str = getattr(settings, name)
     socket = context.socket(_TYPES[name])
     socket.linger = _LINGER_MS
@@ -57,7 +73,8 @@ def bind(context: zmq.Context[zmq.Socket[bytes]], name: SocketName, settings: Se
         socket.set(zmq.ROUTER_HANDOVER, 1)  # a client that reconnects takes its identity over
     else:
         socket.set(zmq.XPUB_VERBOSE, 1)  # every subscription is told, so every late subscriber gets last values
-    if has_curve(settings) and not is_ipc(endpoint):
+    # Control is loopback only by rule, and the local commands that speak to it have no keys.
+    if has_curve(settings) and not is_ipc(endpoint) and name != "control":
         assert settings.curve_secret_key is not None  # noqa: S101 - has_curve says so
         socket.curve_publickey, socket.curve_secretkey = _load_secret(settings.curve_secret_key)
         socket.curve_server = True
@@ -82,7 +99,7 @@ def make_socket_folder(endpoint: str) -> None:
     Raises:
         ConfigError: it belongs to somebody else, or others may write into it.
     """
-    folder = Path(endpoint.removeprefix("ipc://")).parent
+    folder = _path(endpoint).parent
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = folder.stat()
@@ -104,10 +121,14 @@ def _bind(socket: zmq.Socket[bytes], endpoint: str, settings: Settings) -> None:
         socket.bind(endpoint)
     finally:
         os.umask(before)
-    path = Path(endpoint.removeprefix("ipc://"))
+    path = _path(endpoint)
     if settings.socket_group is not None:
         os.chown(path, -1, grp.getgrnam(settings.socket_group).gr_gid)
     path.chmod(int(settings.socket_mode, 8))
+
+
+def _path(endpoint: str) -> Path:
+    return Path(endpoint.removeprefix("ipc://"))
 
 
 def _load_secret(file: Path) -> tuple[bytes, bytes]:

@@ -5,7 +5,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import zmq
@@ -17,9 +17,9 @@ from pika_edge.daemon.consent import read_consent
 from pika_edge.daemon.control import Control
 from pika_edge.daemon.endpoints import is_ipc
 from pika_edge.daemon.link import Beat, End, Failed, Gone, Loaded, Ready, SetTiers, Start, Word
-from pika_edge.daemon.log.handler import log_to
+from pika_edge.daemon.log.handler import LOGGER, log_to
 from pika_edge.daemon.processes import PROCESSES
-from pika_edge.daemon.sockets import bind, bound_endpoint, check_endpoints, make_socket_folder
+from pika_edge.daemon.sockets import bound, bound_endpoint, check_endpoints, make_socket_folder
 from pika_edge.messages.status import DaemonStatus, Status
 from pika_edge.tiers import TierStates
 
@@ -39,6 +39,9 @@ class Supervisor:
         self._is_ending = False
         self._exit_code = EXIT_OK
         self._has_said_ready = False
+        self._children: list[Child] = []
+        self._resources = ExitStack()
+        """What is closed last, in the reverse order of opening."""
 
     def run(self) -> int:
         """Serve until told to stop; give the exit code.
@@ -46,13 +49,14 @@ class Supervisor:
         Raises:
             ConfigError: the daemon cannot start with these settings.
         """
-        self._startup()
-        try:
-            with self._signals():
+        check_endpoints(self.settings)
+        with self._signals():
+            try:
+                self._startup()
                 while not self._is_ending:
                     self._turn()
-        finally:
-            self._shutdown()
+            finally:
+                self._shutdown()
         return self._exit_code
 
     def stop(self) -> None:
@@ -73,21 +77,20 @@ class Supervisor:
         )
 
     def _startup(self) -> None:
-        check_endpoints(self.settings)
         endpoints = [self.settings.door, self.settings.stage, self.settings.control]
         for endpoint in filter(is_ipc, endpoints):
             make_socket_folder(endpoint)
         locks = claim(endpoints)
-        self._log_out, self._log_in = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self._log = log_to(self._log_out, "supervisor", self.settings.log_level)
-        self._children = [
-            Child(row, self._log_out, self._log_in, locks) for row in PROCESSES if row.when(self.settings)
-        ]
+        log_out, log_in = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._resources.callback(log_in.close)
+        self._resources.callback(log_out.close)
+        log_to(log_out, "supervisor", self.settings.log_level)
+        self._children = [Child(row, log_out, log_in, locks) for row in PROCESSES if row.when(self.settings)]
         self.reflex = next(child for child in self._children if child.row.name == "reflex")
         for child in self._children:
             child.start(self._first_word())
-        self._context = zmq.Context()
-        self._control_socket = bind(self._context, "control", self.settings)
+        context = self._resources.enter_context(zmq.Context())
+        self._control_socket = self._resources.enter_context(bound(context, "control", self.settings))
         self._control = Control(self._control_socket, self)
 
     def _first_word(self) -> Start:
@@ -112,7 +115,7 @@ class Supervisor:
 
     def _look_after(self, child: Child) -> None:
         if child.is_hung():
-            self._log.error("%s is silent, killing it", child.row.name)
+            LOGGER.error("%s is silent, killing it", child.row.name)
             child.kill()
         if child.start_at is not None and time.monotonic() >= child.start_at:
             child.start(self._first_word())
@@ -142,7 +145,7 @@ class Supervisor:
                 pass
 
     def _say_ready(self, endpoints: dict[str, str]) -> None:
-        self._log.info("ready", extra={"endpoints": endpoints})
+        LOGGER.info("ready", extra={"endpoints": endpoints})
         if self._has_said_ready:
             return
         self._has_said_ready = True
@@ -158,9 +161,9 @@ class Supervisor:
         if self._is_ending:
             return
         if child.start_at is not None:
-            self._log.error("%s ended with code %s, restarting it", name, code)
+            LOGGER.error("%s ended with code %s, restarting it", name, code)
             return
-        self._log.error("%s ended with code %s too often, giving it up", name, code)
+        LOGGER.error("%s ended with code %s too often, giving it up", name, code)
         if child.row.is_essential:
             print(f"pika-edge: {name} ended with code {code} too often; see the log", file=sys.stderr)  # noqa: T201
             self._exit_code = EXIT_FAILED
@@ -184,7 +187,7 @@ class Supervisor:
             wake_end.close()
 
     def _on_signal(self, number: int, _frame: object) -> None:
-        self._log.info("%s: stopping", signal.Signals(number).name)
+        LOGGER.info("%s: stopping", signal.Signals(number).name)
         self._is_ending = True
 
     def _shutdown(self) -> None:
@@ -194,10 +197,7 @@ class Supervisor:
         for child in reversed(self._children):
             child.send(End())
             self._await_end(child, give_up)
-        self._control_socket.close()
-        self._context.term()
-        self._log_out.close()
-        self._log_in.close()
+        self._resources.close()
 
     def _await_end(self, child: Child, give_up: float) -> None:
         poller = zmq.Poller()

@@ -9,7 +9,7 @@ Checked in this order: count, protocol, id, kind, body length, UTF-8, JSON, fiel
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -22,6 +22,7 @@ from pika_edge.messages.model import Body
 PROTOCOL = b"PIKA1"
 """Name and version of the protocol; a change that old peers cannot read raises the number."""
 
+Extra = Literal["forbid", "ignore"]
 BodyT = TypeVar("BodyT", bound=Body)
 
 _ID = re.compile(rb"[!-~]{1,%d}" % limits.ID_BYTES)
@@ -46,8 +47,10 @@ def pack_stage(topic: bytes, message_id: bytes, body: bytes) -> list[bytes]:
     return [topic, PROTOCOL, message_id, body]
 
 
-def unpack(frames: Sequence[bytes], kinds: Kinds) -> Message:
+def unpack(frames: Sequence[bytes], kinds: Kinds, extra: Extra = "forbid") -> Message:
     """Check the frames of one message (without identity) and parse its body.
+
+    With `extra="ignore"` unknown fields are passed over: a client's way with a newer daemon.
 
     Raises:
         BadMessage: with the stable reason of the first check that failed.
@@ -63,7 +66,7 @@ def unpack(frames: Sequence[bytes], kinds: Kinds) -> Message:
     if model is None:
         known = ", ".join(name.decode() for name in kinds)
         raise BadMessage("unknown-kind", f"this socket takes: {known}")
-    return Message(kind, message_id, parse_body(body, model))
+    return Message(kind, message_id, parse_body(body, model, extra))
 
 
 def known_id(frames: Sequence[bytes]) -> bytes:
@@ -73,7 +76,7 @@ def known_id(frames: Sequence[bytes]) -> bytes:
     return b""
 
 
-def parse_body(body: bytes, model: type[BodyT]) -> BodyT:
+def parse_body(body: bytes, model: type[BodyT], extra: Extra = "forbid") -> BodyT:
     """Parse one JSON body into its model.
 
     Raises:
@@ -82,7 +85,7 @@ def parse_body(body: bytes, model: type[BodyT]) -> BodyT:
     if len(body) > limits.BODY_BYTES:
         raise BadMessage("too-long", f"the body has {len(body)} bytes, at most {limits.BODY_BYTES} are allowed")
     try:
-        return model.model_validate_json(body.decode())
+        return model.model_validate_json(body.decode(), extra=extra)
     except UnicodeDecodeError as error:
         raise BadMessage("not-utf8", f"the body is not UTF-8: byte {error.start} cannot be read") from None
     except ValidationError as error:

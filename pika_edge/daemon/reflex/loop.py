@@ -3,15 +3,14 @@
 door ▶ check ▶ wait (only behind earlier ones) ▶ decide ▶ answer ▶ stage
 """
 
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import perf_counter_ns
 
 from pika_edge import __version__
 from pika_edge.daemon.log.handler import LOGGER, logs_dropped
 from pika_edge.daemon.reflex.answered import Answered, Key, key_of
 from pika_edge.daemon.reflex.door import Arrival, Door
+from pika_edge.daemon.reflex.queue import FairQueue, Waiting
 from pika_edge.daemon.reflex.stage import Stage
 from pika_edge.daemon.reflex.tally import Tally
 from pika_edge.daemon.reply import error_frames
@@ -26,23 +25,7 @@ from pika_edge.messages.status import State, Status, StatusQuestion
 from pika_edge.messages.utterance import Utterance
 
 _ARRIVALS_A_TURN = 64
-_NS_PER_MS = 1_000_000
 _NS_PER_S = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A checked utterance that is not decided yet."""
-
-    arrival: Arrival
-    id: bytes
-    utterance: Utterance
-    key: Key
-
-    @property
-    def deadline_ns(self) -> int:
-        """After this nothing may be sent."""
-        return self.arrival.at_ns + self.utterance.budget_ms * _NS_PER_MS
 
 
 class Reflex:
@@ -54,8 +37,7 @@ class Reflex:
         self._door = door
         self._stage = stage
         self.decider = decider
-        self._waiting_most = waiting_most
-        self.waiting: deque[Waiting] = deque()
+        self.waiting = FairQueue(waiting_most)
         self.tally = Tally()
         self.state: State = "serving"
         self.last_heard_ns = self._started_ns = perf_counter_ns()
@@ -66,21 +48,22 @@ class Reflex:
             StatusQuestion: self._tell_status,
         }
 
-    def take_in(self) -> None:
-        """Take what has arrived, with its time of arrival, and answer what needs no net."""
-        for _ in range(_ARRIVALS_A_TURN):
+    def take_in(self) -> bool:
+        """Take what has arrived, with its time of arrival, and answer what needs no net; False if nothing had."""
+        for taken in range(_ARRIVALS_A_TURN):
             arrival = self._door.take()
             if arrival is None:
-                return
+                return taken > 0
             try:
                 message = unpack(arrival.frames, DOOR_IN)
                 self._handlers[type(message.body)](arrival, message)
             except BadMessage as error:
                 self._refuse(arrival, error)
+        return True
 
     def decide_next(self) -> None:
         """Decide the utterance that has waited longest."""
-        waiting = self.waiting.popleft()
+        waiting = self.waiting.next()
         if perf_counter_ns() > waiting.deadline_ns:
             self._too_late(waiting)
             return
@@ -136,10 +119,12 @@ class Reflex:
         if self._answered.is_known(key, arrival.at_ns):
             self._answer_again(arrival, key)
             return
-        if len(self.waiting) >= self._waiting_most:
-            raise BadMessage("overloaded", f"{len(self.waiting)} utterances are waiting; ask again later")
         self._answered.begin(key, arrival.at_ns)
-        self.waiting.append(Waiting(arrival, message.id, message.body, key))
+        crowded_out = self.waiting.put(Waiting(arrival, message.id, message.body, key))
+        if crowded_out is not None:
+            self._answered.forget(crowded_out.key)
+            told = f"{len(self.waiting)} utterances are waiting; ask again later"
+            self._refuse(crowded_out.arrival, BadMessage("overloaded", told))
 
     def _answer_again(self, arrival: Arrival, key: Key) -> None:
         frames = self._answered.answer(key)

@@ -3,6 +3,8 @@
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import perf_counter_ns
 
 import zmq
@@ -15,7 +17,7 @@ from pika_edge.daemon.reflex.door import Door
 from pika_edge.daemon.reflex.loader import Loader
 from pika_edge.daemon.reflex.loop import Reflex
 from pika_edge.daemon.reflex.stage import Stage
-from pika_edge.daemon.sockets import bind, bound_endpoint, has_curve
+from pika_edge.daemon.sockets import bound, bound_endpoint, has_curve
 from pika_edge.decide.decider import Decider
 from pika_edge.decide.load import load_decider
 
@@ -38,28 +40,28 @@ def run(start: Start, link: Link) -> None:
         os.sched_setaffinity(0, settings.reflex_cores)
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     decider = load_decider(settings.bundle, settings.engine, settings.threads, start.tiers)
-    context = zmq.Context()
-    authenticator = _authenticate(context, settings)
-    door = Door(bind(context, "door", settings))
-    stage = Stage(bind(context, "stage", settings))
-    try:
-        _Turner(settings, link, door, stage, decider).serve()
-    finally:
-        door.socket.close()
-        stage.socket.close()
-        if authenticator is not None:
-            authenticator.stop()
-        context.term()
+    with (
+        zmq.Context() as context,
+        _authenticated(context, settings),
+        bound(context, "door", settings) as door,
+        bound(context, "stage", settings) as stage,
+    ):
+        _Turner(settings, link, Door(door), Stage(stage), decider).serve()
 
 
-def _authenticate(context: zmq.Context[zmq.Socket[bytes]], settings: Settings) -> ThreadAuthenticator | None:
-    """Let only known CURVE keys connect; the thread wakes at handshakes alone."""
+@contextmanager
+def _authenticated(context: zmq.Context[zmq.Socket[bytes]], settings: Settings) -> Iterator[None]:
+    """Let only known CURVE keys connect over TCP; the thread wakes at handshakes alone."""
     if not has_curve(settings):
-        return None
+        yield
+        return
     authenticator = ThreadAuthenticator(context)
     authenticator.start()
     authenticator.configure_curve(domain="*", location=str(settings.curve_clients))
-    return authenticator
+    try:
+        yield
+    finally:
+        authenticator.stop()
 
 
 class _Turner:
@@ -78,10 +80,10 @@ class _Turner:
             resend_window_s=settings.resend_window_s,
         )
         self._is_ending = False
-        self._is_calm = False
         self._beats = 0
         self._beat_ns = int(settings.heartbeat_s * _NS_PER_S)
         self._next_beat_ns = perf_counter_ns()
+        self._calmed_ns = 0
         self._idle_calm_ns = int(settings.idle_calm_s * _NS_PER_S)
 
     def serve(self) -> None:
@@ -89,8 +91,7 @@ class _Turner:
         poller = zmq.Poller()
         for source in (self._door.socket, self._stage.socket, self._link.fileno()):
             poller.register(source, zmq.POLLIN)
-        self._reflex.calm_down()
-        self._is_calm = True
+        self._calm_down()
         self._freeze()
         endpoints = {"door": bound_endpoint(self._door.socket), "stage": bound_endpoint(self._stage.socket)}
         self._link.send(Ready(endpoints=endpoints))
@@ -157,12 +158,15 @@ class _Turner:
         health = self._reflex.status()
         self._stage.publish(b"health", b"", health)
         self._link.send(Beat(health=health))
-        is_idle = perf_counter_ns() - self._reflex.last_heard_ns > self._idle_calm_ns
-        if is_idle and not self._is_calm:
-            self._reflex.calm_down()
-        self._is_calm = is_idle
+        last_heard_ns = self._reflex.last_heard_ns
+        if last_heard_ns > self._calmed_ns and perf_counter_ns() - last_heard_ns > self._idle_calm_ns:
+            self._calm_down()
         if self._beats % _COLLECT_EVERY_BEATS == 0 and not self._reflex.waiting:
             gc.collect()
+
+    def _calm_down(self) -> None:
+        self._calmed_ns = perf_counter_ns()
+        self._reflex.calm_down()
 
     def _freeze(self) -> None:
         """Take what was loaded out of the collector's sight; afterwards it runs only between beats, on little."""
@@ -174,7 +178,7 @@ class _Turner:
         """Answer what has arrived, say that this is the end."""
         reflex = self._reflex
         reflex.state = "stopping"
-        reflex.take_in()
-        while reflex.waiting:
-            reflex.decide_next()
+        while reflex.take_in() or reflex.waiting:
+            if reflex.waiting:
+                reflex.decide_next()
         self._stage.publish(b"health", b"", reflex.status())
