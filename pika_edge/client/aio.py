@@ -11,6 +11,7 @@ import zmq.asyncio
 from pika_edge.client.connection import CurveKeys, connect, new_identity, read
 from pika_edge.client.exchange import RESEND_S, TIMEOUT_S, Exchange
 from pika_edge.config import paths
+from pika_edge.errors import ConfigError
 from pika_edge.messages.decision import Decision
 from pika_edge.messages.frame import Message
 from pika_edge.messages.kinds import DOOR_OUT
@@ -32,7 +33,11 @@ class AsyncClient:
 
     async def __aenter__(self) -> "AsyncClient":
         self._context = zmq.asyncio.Context()
-        self._open()
+        try:
+            self._open()
+        except ConfigError:
+            self._context.term()
+            raise
         return self
 
     async def __aexit__(
@@ -78,8 +83,9 @@ class AsyncClient:
         try:
             await self._send(exchange.frames)
             while not exchange.is_over:
+                patience_s = exchange.patience_s(clock())
                 try:
-                    message = await asyncio.wait_for(inbox.get(), exchange.patience_s(clock()))
+                    message = await asyncio.wait_for(inbox.get(), patience_s)
                 except asyncio.TimeoutError:
                     if exchange.must_resend(clock()):
                         self._reopen_if_silent()

@@ -10,6 +10,7 @@ import zmq
 from pika_edge.client.connection import CurveKeys, connect, new_identity, read
 from pika_edge.client.exchange import TIMEOUT_S, Exchange
 from pika_edge.config import paths
+from pika_edge.errors import ConfigError
 from pika_edge.messages.decision import Decision
 from pika_edge.messages.frame import Message
 from pika_edge.messages.kinds import DOOR_OUT, Kinds
@@ -28,7 +29,11 @@ class Caller:
         self._curve = curve
         self._identity = new_identity()
         self._context = zmq.Context()
-        self._socket = self._open()
+        try:
+            self._socket = self._open()
+        except ConfigError:
+            self._context.term()
+            raise
 
     def call(self, kind: bytes, body: Body, timeout_s: float) -> Iterator[Body]:
         """Ask, and give each answer until the last.
