@@ -2,8 +2,6 @@
 
 import grp
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import zmq
@@ -44,24 +42,12 @@ def check_endpoints(settings: Settings) -> None:
             raise ConfigError(f"curve_clients: {settings.curve_clients} holds no client's public key (NAME.key)")
 
 
-@contextmanager
-def bound(context: zmq.Context[zmq.Socket[bytes]], name: SocketName, settings: Settings) -> Iterator[zmq.Socket[bytes]]:
-    """Give one of the daemon's sockets, bound where the settings say; afterwards close it and remove its file.
+def bind(context: zmq.Context[zmq.Socket[bytes]], name: SocketName, settings: Settings) -> zmq.Socket[bytes]:
+    """Make one of the daemon's sockets and bind it where the settings say.
 
     Raises:
         ConfigError: the endpoint cannot be bound; says why.
     """
-    endpoint: str = getattr(settings, name)
-    socket = _make_and_bind(context, name, settings)
-    try:
-        yield socket
-    finally:
-        socket.close()
-        if is_ipc(endpoint):  # libzmq leaves the file; we hold its lock, so it is ours to remove
-            _path(endpoint).unlink(missing_ok=True)
-
-
-def _make_and_bind(context: zmq.Context[zmq.Socket[bytes]], name: SocketName, settings: Settings) -> zmq.Socket[bytes]:
     endpoint: str = getattr(settings, name)
     socket = context.socket(_TYPES[name])
     socket.linger = _LINGER_MS
@@ -91,6 +77,14 @@ def bound_endpoint(socket: zmq.Socket[bytes]) -> str:
     endpoint = socket.get(zmq.LAST_ENDPOINT)
     assert isinstance(endpoint, bytes)  # noqa: S101 - pyzmq's documented type
     return endpoint.rstrip(b"\0").decode()
+
+
+def remove_socket_files(settings: Settings) -> None:
+    """Remove what libzmq leaves behind; for the holder of the sockets' locks, once nobody is bound any more."""
+    for name in _TYPES:
+        endpoint: str = getattr(settings, name)
+        if is_ipc(endpoint):
+            _path(endpoint).unlink(missing_ok=True)
 
 
 def make_socket_folder(endpoint: str) -> None:

@@ -19,7 +19,13 @@ from pika_edge.daemon.endpoints import is_ipc
 from pika_edge.daemon.link import Beat, End, Failed, Gone, Loaded, Ready, SetTiers, Start, Word
 from pika_edge.daemon.log.handler import LOGGER, log_to
 from pika_edge.daemon.processes import PROCESSES
-from pika_edge.daemon.sockets import bound, bound_endpoint, check_endpoints, make_socket_folder
+from pika_edge.daemon.sockets import (
+    bind,
+    bound_endpoint,
+    check_endpoints,
+    make_socket_folder,
+    remove_socket_files,
+)
 from pika_edge.messages.status import DaemonStatus, Status
 from pika_edge.tiers import TierStates
 
@@ -81,6 +87,7 @@ class Supervisor:
         for endpoint in filter(is_ipc, endpoints):
             make_socket_folder(endpoint)
         locks = claim(endpoints)
+        self._resources.callback(remove_socket_files, self.settings)
         log_out, log_in = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._resources.callback(log_in.close)
         self._resources.callback(log_out.close)
@@ -90,7 +97,7 @@ class Supervisor:
         for child in self._children:
             child.start(self._first_word())
         context = self._resources.enter_context(zmq.Context())
-        self._control_socket = self._resources.enter_context(bound(context, "control", self.settings))
+        self._control_socket = self._resources.enter_context(bind(context, "control", self.settings))
         self._control = Control(self._control_socket, self)
 
     def _first_word(self) -> Start:

@@ -17,7 +17,7 @@ from pika_edge.daemon.reflex.door import Door
 from pika_edge.daemon.reflex.loader import Loader
 from pika_edge.daemon.reflex.loop import Reflex
 from pika_edge.daemon.reflex.stage import Stage
-from pika_edge.daemon.sockets import bound, bound_endpoint, has_curve
+from pika_edge.daemon.sockets import bind, bound_endpoint, has_curve
 from pika_edge.decide.decider import Decider
 from pika_edge.decide.load import load_decider
 
@@ -43,8 +43,8 @@ def run(start: Start, link: Link) -> None:
     with (
         zmq.Context() as context,
         _authenticated(context, settings),
-        bound(context, "door", settings) as door,
-        bound(context, "stage", settings) as stage,
+        bind(context, "door", settings) as door,
+        bind(context, "stage", settings) as stage,
     ):
         _Turner(settings, link, Door(door), Stage(stage), decider).serve()
 
