@@ -6,8 +6,12 @@
 import argparse
 import subprocess
 import sys
+from pathlib import Path
 
-from setup_venv import ROOT, enter_venv
+if not __package__:
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program: `tools` lies one folder up
+
+from tools.setup_venv import ROOT, enter_venv
 
 _CHECKS = (
     ("lint", ["ruff", "check"]),

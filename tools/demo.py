@@ -12,7 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from setup_venv import enter_venv
+if not __package__:
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program: `tools` lies one folder up
+
+from tools.setup_venv import enter_venv
 
 if TYPE_CHECKING:
     from pika_edge.client import Client

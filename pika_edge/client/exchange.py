@@ -22,7 +22,7 @@ class Exchange:
 
     def __init__(self, kind: bytes, body: Body, timeout_s: float, now_s: float) -> None:
         self.id = token_hex(8).encode()
-        self.frames = pack(kind, self.id, body)
+        self.frames = pack(kind, self.id, body.to_bytes())
         self.is_over = False
         self._next_revision = 0
         self._timeout_s = timeout_s

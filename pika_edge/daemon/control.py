@@ -56,7 +56,9 @@ class Control:
             return
         identity, message_id = waiting
         if word.refused is None:
-            send(self._socket, identity, pack(b"done", message_id, Done(detail=f"decides with {word.model}")))
+            send(
+                self._socket, identity, pack(b"done", message_id, Done(detail=f"decides with {word.model}").to_bytes())
+            )
         else:
             send(self._socket, identity, error_frames(message_id, "not-possible", word.refused))
 
@@ -77,7 +79,7 @@ class Control:
             send(self._socket, identity, error_frames(known_id(frames), error.reason, str(error)))
             return
         kind = b"done" if isinstance(answer, Done) else b"status"
-        send(self._socket, identity, pack(kind, message.id, answer))
+        send(self._socket, identity, pack(kind, message.id, answer.to_bytes()))
 
     def _stop(self, _: Stop) -> Done:
         self._supervisor.stop()

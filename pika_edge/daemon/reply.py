@@ -21,4 +21,4 @@ def send(socket: zmq.Socket[bytes], identity: bytes, frames: list[bytes]) -> boo
 def error_frames(message_id: bytes, reason: str, detail: str) -> list[bytes]:
     """Give the frames of an `error`; the detail is cut to its limit."""
     body = Error.model_validate({"reason": reason, "detail": detail[: limits.DETAIL_CHARS]})
-    return pack(b"error", message_id, body)
+    return pack(b"error", message_id, body.to_bytes())

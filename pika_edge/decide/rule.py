@@ -6,7 +6,7 @@ LABELS.md rule 2 stands above the net: where `serious` is likely enough it leads
 from dataclasses import dataclass
 
 from pika_edge.bundle.manifest import Thresholds
-from pika_edge.decide.reading import Floats, Reading
+from pika_edge.decide.reading import Reading
 from pika_edge.messages.labels import EMOTIONS, Celebrate, Emotion
 
 _SERIOUS = EMOTIONS.index("serious")
@@ -29,11 +29,11 @@ class Ruling:
 
 def rule(reading: Reading, thresholds: Thresholds) -> Ruling:
     """Decide from calibrated probabilities."""
-    leader = int(reading.soll.argmax())
+    leader = reading.soll.index(max(reading.soll))
     if reading.soll[_SERIOUS] >= thresholds.serious:
         leader = _SERIOUS
     celebrates = leader != _SERIOUS and reading.celebrate >= thresholds.celebrate
-    confidence = float(reading.soll[leader]) * _right(reading.celebrate, leader, celebrates)
+    confidence = reading.soll[leader] * _right(reading.celebrate, leader, celebrates)
     return Ruling(
         soll_emotion=EMOTIONS[leader],
         soll_celebrate="yes" if celebrates else "no",
@@ -51,9 +51,9 @@ def _right(celebrate: float, leader: int, celebrates: bool) -> float:
     return celebrate if celebrates else 1.0 - celebrate
 
 
-def _fitting(emotions: Floats, leader: int, threshold: float) -> dict[Emotion, float]:
+def _fitting(emotions: list[float], leader: int, threshold: float) -> dict[Emotion, float]:
     """Give the leader and up to two other fitting expressions, likeliest first after the leader."""
-    others = [index for index in (emotions >= threshold).nonzero()[0].tolist() if index != leader]
+    others = [index for index, p in enumerate(emotions) if p >= threshold and index != leader]
     others.sort(key=emotions.__getitem__, reverse=True)
     chosen = [leader, *others[: _EMOTIONS_MOST - 1]]
-    return {EMOTIONS[index]: float(emotions[index]) for index in chosen}
+    return {EMOTIONS[index]: emotions[index] for index in chosen}

@@ -37,9 +37,9 @@ class Message:
     body: Body
 
 
-def pack(kind: bytes, message_id: bytes, body: Body) -> list[bytes]:
+def pack(kind: bytes, message_id: bytes, body: bytes) -> list[bytes]:
     """Give the frames of a message for the door or control."""
-    return [PROTOCOL, kind, message_id, body.to_bytes()]
+    return [PROTOCOL, kind, message_id, body]
 
 
 def pack_stage(topic: bytes, message_id: bytes, body: bytes) -> list[bytes]:

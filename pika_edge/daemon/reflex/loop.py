@@ -48,18 +48,24 @@ class Reflex:
             StatusQuestion: self._tell_status,
         }
 
-    def take_in(self) -> bool:
-        """Take what has arrived, with its time of arrival, and answer what needs no net; False if nothing had."""
-        for taken in range(_ARRIVALS_A_TURN):
-            arrival = self._door.take()
-            if arrival is None:
-                return taken > 0
-            try:
-                message = unpack(arrival.frames, DOOR_IN)
-                self._handlers[type(message.body)](arrival, message)
-            except BadMessage as error:
-                self._refuse(arrival, error)
+    def take_one(self) -> bool:
+        """Take one message, with its time of arrival, and answer what needs no net; False if there is none."""
+        arrival = self._door.take()
+        if arrival is None:
+            return False
+        try:
+            message = unpack(arrival.frames, DOOR_IN)
+            self._handlers[type(message.body)](arrival, message)
+        except BadMessage as error:
+            self._refuse(arrival, error)
         return True
+
+    def take_in(self) -> bool:
+        """Take what else has arrived, a bounded number a turn; False if nothing had."""
+        taken = 0
+        while taken < _ARRIVALS_A_TURN and self.take_one():
+            taken += 1
+        return taken > 0
 
     def decide_next(self) -> None:
         """Decide the utterance that has waited longest."""
@@ -74,7 +80,8 @@ class Reflex:
             self._answered.forget(waiting.key)
             self._refuse(waiting.arrival, BadMessage("internal", "the net failed on this utterance; see the log"))
             return
-        frames = pack(b"decision", waiting.id, decision)
+        body = decision.to_bytes()
+        frames = pack(b"decision", waiting.id, body)
         now_ns = perf_counter_ns()
         if now_ns > waiting.deadline_ns:
             self._too_late(waiting)
@@ -82,7 +89,7 @@ class Reflex:
         self._send(waiting.arrival.identity, frames)
         self._answered.finish(waiting.key, now_ns, frames)
         self.tally.decide(decision.took_us)
-        self._stage.publish(b"decision", waiting.id, decision)
+        self._stage.publish(b"decision", waiting.id, body)
         expression = Expression(
             soll_emotion=decision.soll_emotion,
             soll_celebrate=decision.soll_celebrate,
@@ -90,12 +97,12 @@ class Reflex:
             revision=decision.revision,
             final=decision.final,
         )
-        self._stage.publish(b"expression", waiting.id, expression)
+        self._stage.publish(b"expression", waiting.id, expression.to_bytes())
 
     def calm_down(self) -> None:
         """Show calm: nothing has been said for long, or nothing yet."""
         calm = Expression(soll_emotion="calm", soll_celebrate="no", cause="idle", revision=0, final=True)
-        self._stage.publish(b"expression", b"", calm)
+        self._stage.publish(b"expression", b"", calm.to_bytes())
 
     def status(self) -> Status:
         """Give the process's own view of itself."""
@@ -136,10 +143,10 @@ class Reflex:
     def _pong(self, arrival: Arrival, message: Message) -> None:
         assert isinstance(message.body, Ping)  # noqa: S101 - the table says so
         pong = Pong(echo=message.body.echo, protocol=PROTOCOL.decode(), version=__version__)
-        self._send(arrival.identity, pack(b"pong", message.id, pong))
+        self._send(arrival.identity, pack(b"pong", message.id, pong.to_bytes()))
 
     def _tell_status(self, arrival: Arrival, message: Message) -> None:
-        self._send(arrival.identity, pack(b"status", message.id, self.status()))
+        self._send(arrival.identity, pack(b"status", message.id, self.status().to_bytes()))
 
     def _refuse(self, arrival: Arrival, error: BadMessage) -> None:
         self.tally.refused[error.reason] += 1

@@ -102,9 +102,11 @@ class _Turner:
 
     def _turn(self) -> None:
         reflex = self._reflex
-        reflex.take_in()
-        if reflex.waiting:
+        if not reflex.waiting:
+            reflex.take_one()
+        if reflex.waiting:  # decided before the rest is taken in: a lone utterance waits for nothing
             reflex.decide_next()
+        reflex.take_in()
         self._stage.greet()
         self._obey()
         if self._loader.is_loading:
@@ -156,7 +158,7 @@ class _Turner:
         self._next_beat_ns += self._beat_ns
         self._beats += 1
         health = self._reflex.status()
-        self._stage.publish(b"health", b"", health)
+        self._stage.publish(b"health", b"", health.to_bytes())
         self._link.send(Beat(health=health))
         last_heard_ns = self._reflex.last_heard_ns
         if last_heard_ns > self._calmed_ns and perf_counter_ns() - last_heard_ns > self._idle_calm_ns:
@@ -181,4 +183,4 @@ class _Turner:
         while reflex.take_in() or reflex.waiting:
             if reflex.waiting:
                 reflex.decide_next()
-        self._stage.publish(b"health", b"", reflex.status())
+        self._stage.publish(b"health", b"", reflex.status().to_bytes())

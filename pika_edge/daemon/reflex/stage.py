@@ -3,7 +3,6 @@
 import zmq
 
 from pika_edge.messages.frame import pack_stage
-from pika_edge.messages.model import Body
 
 _SUBSCRIBE = 1
 _SUBSCRIPTIONS_A_TURN = 16
@@ -16,9 +15,9 @@ class Stage:
         self.socket = socket
         self._last: dict[bytes, list[bytes]] = {}
 
-    def publish(self, topic: bytes, message_id: bytes, body: Body) -> None:
+    def publish(self, topic: bytes, message_id: bytes, body: bytes) -> None:
         """Broadcast a value and remember it as its topic's last."""
-        frames = pack_stage(topic, message_id, body.to_bytes())
+        frames = pack_stage(topic, message_id, body)
         self._last[topic] = frames
         self._send(frames)
 

@@ -1,0 +1,1 @@
+"""Tests of Pika Edge, one folder per part."""

@@ -1,0 +1,66 @@
+"""What tests of several folders share: the bundle, and daemons that are ended and seen to have left well."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from pika_edge.config.paths import shipped_bundle
+from tests.daemon.running import RunningDaemon
+from tests.daemon.wire import Wire
+
+StartDaemon = Callable[..., RunningDaemon]
+
+
+@pytest.fixture(scope="session")
+def bundle() -> Path:
+    """Give the bundle under test: the shipped one, or what PIKA_EDGE_BUNDLE names."""
+    return Path(os.environ.get("PIKA_EDGE_BUNDLE") or shipped_bundle())
+
+
+@pytest.fixture(scope="session")
+def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Give a maker of folders whose paths are short enough for Unix sockets (107 bytes)."""
+    return lambda: tmp_path_factory.mktemp("d")
+
+
+@pytest.fixture
+def start_daemon(bundle: Path, new_folder: Callable[[], Path]) -> Iterator[StartDaemon]:
+    """Give a starter of daemons: `start_daemon("--waiting-most", "1")`; each is ended after the test.
+
+    `folder` starts it on the sockets of an earlier one, `bundle` with another bundle, `stderr` with another standard
+    error; with `ready=False` it does not wait until the daemon serves.
+    """
+
+    def start(
+        *flags: str,
+        folder: Path | None = None,
+        bundle: Path = bundle,
+        stderr: int | None = None,
+        ready: bool = True,
+    ) -> RunningDaemon:
+        daemon = RunningDaemon(folder or new_folder(), bundle, flags, stderr)
+        to_close.callback(daemon.close)
+        return daemon.await_ready() if ready else daemon
+
+    with ExitStack() as to_close:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def daemon(bundle: Path, new_folder: Callable[[], Path]) -> Iterator[RunningDaemon]:
+    """Give one daemon for all tests of a file; they must leave it serving."""
+    daemon = RunningDaemon(new_folder(), bundle)
+    try:
+        yield daemon.await_ready()
+    finally:
+        daemon.close()
+
+
+@pytest.fixture
+def wire(daemon: RunningDaemon) -> Iterator[Wire]:
+    """Give a bare client at the door of the file's daemon."""
+    with Wire(daemon.door) as wire:
+        yield wire

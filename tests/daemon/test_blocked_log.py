@@ -1,0 +1,74 @@
+"""A log that cannot be written holds up nobody: standard error that nobody reads, a log process that is stopped."""
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from pika_edge.client import Client
+from pika_edge.messages.control import Reload
+from tests.conftest import StartDaemon
+from tests.daemon.running import RunningDaemon
+from tests.daemon.wait import wait_until
+
+IN_TIME = ("--log-level", "debug", "--shutdown-s", "1")
+
+
+@pytest.fixture
+def full_pipe() -> Iterator[int]:
+    """Give the end of a pipe whose buffer is full and whose other end nobody reads."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    with pytest.raises(BlockingIOError):
+        while True:
+            os.write(writing, b"." * 65_536)
+    os.set_blocking(writing, True)
+    yield writing
+    os.close(writing)
+    os.close(reading)
+
+
+def decides_and_obeys(daemon: RunningDaemon) -> None:
+    with Client(daemon.door) as client:
+        for number in range(200):
+            client.ask(f"câu số {number}", timeout_s=60)
+        assert daemon.done("reload", Reload()).startswith("decides with")  # a load logs
+        client.ask("và nữa", timeout_s=60)
+    assert daemon.restarts("reflex") == 0
+
+
+def test_standard_error_that_nobody_reads(start_daemon: StartDaemon, full_pipe: int) -> None:
+    daemon = start_daemon(*IN_TIME, stderr=full_pipe)
+    decides_and_obeys(daemon)
+    assert daemon.end() in (0, 1)  # 1: the log could not be written to its end
+    assert daemon.sockets() == []
+
+
+def test_killed_supervisor_with_standard_error_that_nobody_reads(start_daemon: StartDaemon, full_pipe: int) -> None:
+    first = start_daemon(*IN_TIME, stderr=full_pipe)
+    reflex = first.process("reflex")
+    first.popen.kill()
+    reflex.wait(60)
+    second = start_daemon(folder=first.folder)
+    decides_and_obeys(second)
+    assert second.end() == 0
+    for process in first.alive():  # its log hangs in a write for as long as nobody reads
+        process.kill()
+    assert first.await_end() == -signal.SIGKILL
+
+
+def test_stopped_log(start_daemon: StartDaemon) -> None:
+    daemon = start_daemon(*IN_TIME)
+    log = daemon.process("log")
+    log.suspend()
+    decides_and_obeys(daemon)
+    log.resume()
+    wait_until(lambda: "decides with another bundle" in daemon.told(), "what was held back is written")
+
+
+def test_end_with_a_stopped_log_comes_in_time(start_daemon: StartDaemon) -> None:
+    daemon = start_daemon(*IN_TIME)
+    daemon.process("log").suspend()
+    assert daemon.end() == 1
+    assert daemon.sockets() == []

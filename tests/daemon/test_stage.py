@@ -1,0 +1,164 @@
+"""The stage: states for whoever comes, whenever they come."""
+
+import time
+
+import pytest
+import zmq
+
+from pika_edge.client import Client, watch
+from pika_edge.messages.decision import Decision
+from pika_edge.messages.frame import PROTOCOL
+from pika_edge.messages.kinds import STAGE
+from pika_edge.messages.stage import Expression, Topic
+from pika_edge.messages.status import Status
+from tests.conftest import StartDaemon
+from tests.daemon.running import RunningDaemon
+from tests.daemon.wait import PATIENCE_S, wait_until
+from tests.daemon.wire import GOOD, Wire, subscriber
+
+
+def next_on(stage: "zmq.Socket[bytes]") -> tuple[str, bytes, object]:
+    """Give topic, id and body of the next broadcast."""
+    assert stage.poll(int(PATIENCE_S * 1000)), "nothing on the stage"
+    topic, protocol, message_id, body = stage.recv_multipart()
+    assert protocol == PROTOCOL
+    return topic.decode(), message_id, STAGE[topic].model_validate_json(body)
+
+
+def test_before_anything_is_said_it_is_calm(start_daemon: StartDaemon) -> None:
+    daemon = start_daemon("--heartbeat-s", "60")
+    with subscriber(daemon.stage, "expression", "decision") as stage:
+        topic, message_id, body = next_on(stage)
+        assert (topic, message_id) == ("expression", b"")
+        assert body == Expression(soll_emotion="calm", soll_celebrate="no", cause="idle", revision=0, final=True)
+        assert not stage.poll(200)  # and there is no last decision yet
+
+
+def test_late_subscriber_gets_last_values_at_once(start_daemon: StartDaemon) -> None:
+    daemon = start_daemon("--heartbeat-s", "60")  # so that nothing but the greeting can bring them
+    with Client(daemon.door) as client:
+        client.ask("câu trước")
+        decision = client.ask("câu cuối")
+    with subscriber(daemon.stage, "") as stage:
+        values = {topic: body for topic, _, body in (next_on(stage) for _ in range(3))}
+    assert values["decision"] == decision
+    expression = values["expression"]
+    assert isinstance(expression, Expression)
+    assert (expression.soll_emotion, expression.soll_celebrate) == (decision.soll_emotion, decision.soll_celebrate)
+    assert (expression.cause, expression.revision, expression.final) == ("decision", 0, True)
+    assert isinstance(values["health"], Status)
+
+
+@pytest.mark.parametrize("topic", ["decision", "expression", "health"])
+def test_subscriber_gets_its_topic_alone(daemon: RunningDaemon, wire: Wire, topic: Topic) -> None:
+    wire.serves()
+    with subscriber(daemon.stage, topic) as stage:
+        next_on(stage)
+        for _ in range(3):
+            wire.serves()
+        assert {next_on(stage)[0] for _ in range(2)} == {topic}
+
+
+def test_every_decision_appears_exactly_once(daemon: RunningDaemon, wire: Wire) -> None:
+    wire.serves()
+    with subscriber(daemon.stage, "decision") as stage:
+        next_on(stage)  # greeted: from now on nothing is missed
+        asked = [b"each-%d" % number for number in range(100)]
+        answers = {}
+        for message_id in asked:
+            wire.say(b"utterance", GOOD, message_id)
+            answers[message_id] = wire.receive().body
+        told = [next_on(stage) for _ in asked]
+        assert [message_id for _, message_id, _ in told] == asked
+        assert {message_id: body for _, message_id, body in told} == answers
+        wire.serves()
+        assert next_on(stage)[1].startswith(b"good-")  # and no second copy before it
+
+
+def test_refused_utterances_do_not_appear(daemon: RunningDaemon, wire: Wire) -> None:
+    wire.serves()
+    with subscriber(daemon.stage, "decision") as stage:
+        next_on(stage)
+        wire.say(b"utterance", b'{"text": ""}', b"empty-1")
+        wire.refusal()
+        wire.serves()
+        assert next_on(stage)[1].startswith(b"good-")
+
+
+@pytest.mark.parametrize("heartbeat_s", ["0.1", "2"])
+def test_after_silence_it_is_calm_again(start_daemon: StartDaemon, heartbeat_s: str) -> None:
+    daemon = start_daemon("--idle-calm-s", "0.5", "--heartbeat-s", heartbeat_s)
+    with subscriber(daemon.stage, "expression") as stage, Client(daemon.door) as client:
+        assert next_on(stage)[1] == b""
+        for _ in range(2):
+            client.ask("con vui quá")
+            causes = [body.cause for _, _, body in (next_on(stage) for _ in range(2)) if isinstance(body, Expression)]
+            assert causes == ["decision", "idle"]
+        assert not stage.poll(1_500)  # calm once, not at every beat
+
+
+def test_health_keeps_coming_and_counts(daemon: RunningDaemon, wire: Wire) -> None:
+    with subscriber(daemon.stage, "health") as stage:
+        decided = 0
+        for _ in range(3):
+            wire.serves()
+            body = next_on(stage)[2]
+            assert isinstance(body, Status)
+            assert body.state == "serving"
+            assert body.counts.decided >= decided
+            decided = body.counts.decided
+        assert decided > 0
+
+
+def test_last_words_are_that_it_stops(start_daemon: StartDaemon) -> None:
+    daemon = start_daemon()
+    with subscriber(daemon.stage, "health") as stage:
+        next_on(stage)
+        assert daemon.end() == 0
+        states = []
+        while stage.poll(500):
+            body = next_on(stage)[2]
+            assert isinstance(body, Status)
+            states.append(body.state)
+    assert states[-1] == "stopping"
+
+
+def test_watch_gives_last_values_and_ends_after_silence(start_daemon: StartDaemon) -> None:
+    daemon = start_daemon("--heartbeat-s", "60")
+    with Client(daemon.door) as client:
+        decision = client.ask("con vui quá")
+    seen = {each.topic: each for each in watch(["decision", "expression"], daemon.stage, silence_s=1)}
+    assert seen["decision"].body == decision
+    assert seen["decision"].id == seen["expression"].id != ""
+    assert isinstance(seen["decision"].body, Decision)
+
+
+def test_watch_outlives_the_daemon(start_daemon: StartDaemon) -> None:
+    first = start_daemon()
+    watching = watch(["health"], first.stage, silence_s=PATIENCE_S)
+    assert isinstance(next(watching).body, Status)
+    assert first.end() == 0
+    start_daemon(folder=first.folder)
+    since = time.monotonic()
+    wait_until(lambda: _state(next(watching).body) == "serving", "the new daemon's health")
+    assert time.monotonic() - since < PATIENCE_S
+    watching.close()  # type: ignore[attr-defined]
+
+
+def _state(body: object) -> str:
+    assert isinstance(body, Status)
+    return body.state
+
+
+def test_subscriptions_that_are_none_do_no_harm(daemon: RunningDaemon, wire: Wire) -> None:
+    with zmq.Context() as context, context.socket(zmq.XSUB) as odd:
+        odd.linger = 0
+        odd.connect(daemon.stage)
+        for frame in (b"", b"\x00", b"\x01", b"\x01" + b"x" * 100_000, b"\x02", b"\xff" * 100, b"\x00decision"):
+            odd.send(frame)
+        odd.send_multipart([b"\x01decision", b"and", b"more"])
+        for _ in range(40):
+            odd.send(b"\x01decision")
+        wire.serves()
+        assert odd.poll(60_000)
+    wire.serves()

@@ -1,0 +1,101 @@
+"""Hypothesis strategies: every body of the wire, made at random within its limits."""
+
+from hypothesis import strategies as st
+
+from pika_edge.messages import Decision, Expression, Hop, Ping, Utterance, limits
+from pika_edge.messages.control import Consent, Done, Reload, Stop, TierSwitch
+from pika_edge.messages.error import Error, Reason
+from pika_edge.messages.labels import EMOTIONS, TIERS
+from pika_edge.messages.model import Body
+from pika_edge.messages.ping import Pong
+from pika_edge.messages.status import Counts, DaemonStatus, Latency, ProcessStatus, Status, StatusQuestion
+
+REASONS: tuple[str, ...] = Reason.__args__  # type: ignore[attr-defined]
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
+TEXTS = WORDS.filter(lambda text: any(part.isprintable() and not part.isspace() for part in text))
+IDS = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=limits.ID_BYTES).map(str.encode)
+COUNTS = st.integers(0, 2**63)
+PROBABILITIES = st.floats(0, 1)
+
+UTTERANCES = st.builds(
+    Utterance,
+    text=TEXTS,
+    role=st.sampled_from(["child", "robot"]),
+    previous=st.none() | WORDS,
+    outcome=st.sampled_from([None, "correct", "incorrect"]),
+    lang=st.sampled_from([None, "vi", "en", "mixed"]),
+    budget_ms=st.integers(limits.BUDGET_MS_LEAST, limits.BUDGET_MS_MOST),
+)
+HOPS = st.builds(
+    Hop,
+    tier=st.sampled_from(TIERS),
+    took_us=st.none() | COUNTS,
+    verdict=st.sampled_from(["sure", "unsure", "not-taken", "failed", "late"]),
+    reason=st.none() | WORDS,
+)
+DECISIONS = st.builds(
+    Decision,
+    revision=COUNTS,
+    final=st.booleans(),
+    soll_emotion=st.sampled_from(EMOTIONS),
+    soll_celebrate=st.sampled_from(["yes", "no"]),
+    emotions=st.dictionaries(st.sampled_from(EMOTIONS), PROBABILITIES, min_size=1, max_size=3),
+    celebrate=PROBABILITIES,
+    confidence=PROBABILITIES,
+    tier=st.sampled_from(TIERS),
+    model=WORDS,
+    took_us=COUNTS,
+    why=st.lists(HOPS, min_size=1, max_size=4).map(tuple),
+)
+STATUSES = st.builds(
+    Status,
+    state=st.sampled_from(["starting", "serving", "stopping"]),
+    protocol=WORDS,
+    version=WORDS,
+    model=WORDS,
+    engine=st.sampled_from(["openvino", "onnxruntime"]),
+    uptime_s=COUNTS,
+    waiting=COUNTS,
+    counts=st.builds(Counts, decided=COUNTS, refused=st.dictionaries(st.sampled_from(REASONS), COUNTS)),
+    latency=st.none() | st.builds(Latency, decisions=COUNTS, p50_us=COUNTS, p99_us=COUNTS, max_us=COUNTS),
+    tiers=st.dictionaries(st.sampled_from(TIERS), WORDS),
+)
+PROCESSES = st.builds(
+    ProcessStatus,
+    name=WORDS,
+    what=WORDS,
+    state=st.sampled_from(["starting", "running", "restarting", "dead"]),
+    pid=st.none() | COUNTS,
+    restarts=COUNTS,
+    memory_mb=st.none() | st.floats(0, 1e6),
+)
+
+BODIES: dict[type[Body], st.SearchStrategy[Body]] = {
+    Utterance: UTTERANCES,
+    Decision: DECISIONS,
+    Expression: st.builds(
+        Expression,
+        soll_emotion=st.sampled_from(EMOTIONS),
+        soll_celebrate=st.sampled_from(["yes", "no"]),
+        cause=st.sampled_from(["decision", "idle"]),
+        revision=COUNTS,
+        final=st.booleans(),
+    ),
+    Ping: st.builds(Ping, echo=WORDS.map(lambda text: text[:64])),
+    Pong: st.builds(Pong, echo=WORDS.map(lambda text: text[:64]), protocol=WORDS, version=WORDS),
+    StatusQuestion: st.builds(StatusQuestion),
+    Status: STATUSES,
+    DaemonStatus: st.builds(
+        DaemonStatus,
+        processes=st.lists(PROCESSES, max_size=3).map(tuple),
+        health=st.none() | STATUSES,
+        consent=st.booleans(),
+    ),
+    Error: st.builds(Error, reason=st.sampled_from(REASONS), detail=WORDS),
+    Stop: st.builds(Stop),
+    Reload: st.builds(Reload, bundle=st.none() | WORDS),
+    Consent: st.builds(Consent, allowed=st.booleans()),
+    TierSwitch: st.builds(TierSwitch, tier=st.sampled_from(TIERS), on=st.booleans()),
+    Done: st.builds(Done, detail=WORDS),
+}

@@ -1,0 +1,65 @@
+"""Score a bundle on labelled cases: macro-F1 of the expression, F1 of celebrate and more, per language and slice.
+
+Format of a case: `models/predetermination/corpus/LABELS.md`. Scores on cases that the net was trained on mean nothing.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+if not __package__:
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program: `tools` lies one folder up
+
+from pika_edge.config import paths
+from pika_edge.decide.decider import Decider
+from pika_edge.decide.load import load_decider
+from pika_edge.errors import PikaError
+from pika_edge.messages.labels import EngineChoice
+from tools.scoring.cases import Case, read_cases
+from tools.scoring.scores import Answer, score_all
+from tools.scoring.table import as_markdown, nested
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command line; give the exit code: 0, or 1 with one line on stderr that says what to do."""
+    options = _parser().parse_args(words)
+    try:
+        decider = load_decider(options.bundle, options.engine)
+        cases = read_cases(options.cases)
+    except PikaError as error:
+        print(f"evaluate: {error.reason}: {error}", file=sys.stderr)
+        return 1
+    scores = score_all(cases, [_answer(decider, case) for case in cases])
+    if options.json:
+        about = {"model": decider.model, "engine": decider.engine, "file": options.cases.name}
+        print(json.dumps({**about, **nested(scores)}, indent=2))
+    else:
+        print(f"{decider.model} on {options.cases} ({decider.engine})\n\n{as_markdown(scores)}")
+    return 0
+
+
+def _answer(decider: Decider, case: Case) -> Answer:
+    decision = decider.decide(case.utterance())
+    return Answer(
+        soll_emotion=decision.soll_emotion,
+        soll_celebrate=decision.soll_celebrate,
+        emotions=frozenset(decision.emotions),
+        confidence=decision.confidence,
+        is_sure=decision.why[0].verdict == "sure",
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="evaluate", description=__doc__)
+    parser.add_argument("--cases", type=Path, required=True, metavar="FILE", help="labelled cases, JSON Lines")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--bundle", type=Path, metavar="DIR", default=paths.bundle(), help="%(default)s")
+    parser.add_argument("--engine", choices=get_args(EngineChoice), default="auto")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

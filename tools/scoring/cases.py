@@ -1,0 +1,62 @@
+"""Labelled cases (format: `models/predetermination/corpus/LABELS.md`)."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pika_edge.errors import PikaError
+from pika_edge.messages.labels import Celebrate, Emotion, Lang
+from pika_edge.messages.utterance import Utterance
+
+Slice = Literal["plain", "asr", "bare", "negation", "irony", "context", "safety", "long", "mixed"]
+
+
+class BadCases(PikaError):
+    """A file of cases is missing, empty, or has a line that is none."""
+
+    reason = "bad-cases"
+
+
+class Case(BaseModel):
+    """One utterance with what the robot should show."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)  # ids, votes and the like are for people
+
+    text: str
+    previous: str | None = None
+    outcome: Literal["correct", "incorrect"] | None = None
+    lang: Lang
+    slice: Slice
+    soll_emotion: Emotion
+    emotions: Annotated[tuple[Emotion, ...], Field(min_length=1)]
+    soll_celebrate: Celebrate
+
+    def utterance(self) -> Utterance:
+        """Give what the daemon would be asked."""
+        return Utterance(text=self.text, previous=self.previous, outcome=self.outcome, lang=self.lang)
+
+
+def read_cases(path: Path) -> list[Case]:
+    """Read a JSON Lines file of labelled cases.
+
+    Raises:
+        BadCases: the file is missing, empty, or a line is no case; names the line.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadCases(f"cannot read {path} ({error}): name a JSON Lines file of labelled cases") from None
+    cases = [_parse(line, f"{path}:{number}") for number, line in enumerate(lines, start=1) if line.strip()]
+    if not cases:
+        raise BadCases(f"{path} holds no case: see LABELS.md for the format")
+    return cases
+
+
+def _parse(line: str, where: str) -> Case:
+    try:
+        return Case.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise BadCases(f"{where} is no labelled case ({field}: {first['msg']}): see LABELS.md") from None
