@@ -137,6 +137,8 @@ class Supervisor:
             case Ready():
                 child.is_ready = True
                 if child is self.reflex:
+                    # restarted, it binds where it was bound, also where the port was left open
+                    self.settings = self.settings.model_copy(update=word.endpoints)
                     self._say_ready(word.endpoints)
             case Beat(health=health) if health is not None:
                 self.health = health
@@ -194,6 +196,10 @@ class Supervisor:
             wake_end.close()
 
     def _on_signal(self, number: int, _frame: object) -> None:
+        if self._is_ending:
+            for child in self._children:
+                child.kill()
+            return
         LOGGER.info("%s: stopping", signal.Signals(number).name)
         self._is_ending = True
 

@@ -155,7 +155,7 @@ class _Turner:
         self._link.send(Loaded(token=order.token, bundle=order.bundle, model=model, refused=refused))
 
     def _beat(self) -> None:
-        self._next_beat_ns += self._beat_ns
+        self._next_beat_ns = perf_counter_ns() + self._beat_ns
         self._beats += 1
         health = self._reflex.status()
         self._stage.publish(b"health", b"", health.to_bytes())
