@@ -87,7 +87,9 @@ class RunningDaemon:
 
     def health(self) -> Status:
         """Wait for the hot process's first health and give its last."""
-        return wait_until(lambda: self.status().health, "health in status")
+        health = wait_until(lambda: self.status().health, "health in status")
+        assert health is not None
+        return health
 
     def process(self, name: str) -> psutil.Process:
         """Give a running process of the table."""
@@ -180,6 +182,7 @@ def await_growth_end(process: psutil.Process, quiet_s: float = 0.5) -> float:
 
 def _environment(process: psutil.Process) -> dict[str, str]:
     try:
-        return process.environ()
+        environment: dict[str, str] = process.environ()
     except psutil.Error:  # ended, a zombie, or another user's
         return {}
+    return environment

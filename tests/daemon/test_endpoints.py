@@ -25,7 +25,13 @@ OUTSIDE = [
     "tcp://2130706433:5555",
     "tcp://0:5555",
 ]
-LOOPBACK = ["tcp://127.0.0.1:5555", "tcp://127.0.0.1:*", "tcp://127.9.9.9:5555", "tcp://[::1]:5555", "tcp://localhost:*"]
+LOOPBACK = [
+    "tcp://127.0.0.1:5555",
+    "tcp://127.0.0.1:*",
+    "tcp://127.9.9.9:5555",
+    "tcp://[::1]:5555",
+    "tcp://localhost:*",
+]
 NONE = [
     "",
     "tcp://",
@@ -53,10 +59,10 @@ def refusal(name: SocketName, endpoint: str, *, has_curve: bool = False) -> str:
 @pytest.mark.parametrize("endpoint", OUTSIDE)
 def test_beyond_loopback_needs_curve_and_says_what_to_do(endpoint: str) -> None:
     for name in ("door", "stage"):
-        told = refusal(name, endpoint)  # type: ignore[arg-type]
+        told = refusal(name, endpoint)
         assert told.startswith(f"{name}: {endpoint} ")
         assert all(word in told for word in ("CURVE", "pika-edge keys", "curve_secret_key", "curve_clients", "ipc://"))
-        check_endpoint(name, endpoint, has_curve=True)  # type: ignore[arg-type]
+        check_endpoint(name, endpoint, has_curve=True)
 
 
 @pytest.mark.parametrize("endpoint", OUTSIDE)
@@ -67,7 +73,7 @@ def test_control_is_never_beyond_loopback(endpoint: str) -> None:
 @pytest.mark.parametrize("endpoint", LOOPBACK)
 def test_loopback_is_allowed_plain(endpoint: str) -> None:
     for name in ("door", "stage", "control"):
-        check_endpoint(name, endpoint, has_curve=False)  # type: ignore[arg-type]
+        check_endpoint(name, endpoint, has_curve=False)
 
 
 @pytest.mark.parametrize("endpoint", [*NONE, *IPC_NONE])
@@ -157,4 +163,3 @@ def short_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def in_folder(folder: Path) -> list[str]:
     return [part for name in ("door", "stage", "control") for part in (f"--{name}", f"ipc://{folder}/{name}")]
-

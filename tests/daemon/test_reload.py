@@ -75,20 +75,18 @@ def test_reloads_while_utterances_flow_lose_none(start_daemon: StartDaemon, bund
     assert daemon.restarts("reflex") == 0
 
 
-def test_restarted_reflex_loads_what_was_reloaded(start_daemon: StartDaemon, bundle: Path, tmp_path: Path) -> None:
+def test_reloaded_bundle_and_switches_outlive_the_reflex(
+    start_daemon: StartDaemon, bundle: Path, tmp_path: Path
+) -> None:
     daemon = start_daemon()
     folder, name = renamed_copy(bundle, tmp_path / "another")
-    daemon.done("reload", Reload(bundle=str(folder)))
-    daemon.kill_and_await_restart("reflex")
-    assert model(daemon) == name
-
-
-def test_switches_hold_across_a_reload(start_daemon: StartDaemon) -> None:
-    daemon = start_daemon()
     daemon.done("tier", TierSwitch(tier="slm", on=False))
-    daemon.done("reload", Reload())
+    daemon.done("reload", Reload(bundle=str(folder)))
     with Client(daemon.door) as client:
         assert client.status().tiers["slm"] == "switched off"
+        daemon.kill_and_await_restart("reflex")
+        assert client.status().tiers["slm"] == "switched off"
+    assert model(daemon) == name
 
 
 def test_second_reload_at_once_is_refused_and_the_first_goes_on(daemon: RunningDaemon) -> None:

@@ -1,6 +1,7 @@
 """The parser is total: whatever frames come, it gives a message or one of the stable reasons."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
@@ -33,16 +34,19 @@ FRAMES = st.one_of(st.lists(FRAME, max_size=7), st.tuples(st.just(PROTOCOL), KIN
 KINDS = st.sampled_from([DOOR_IN, CONTROL_IN, DOOR_OUT])
 
 
+def refusal_of(parse: Callable[[], object]) -> BadMessage | None:
+    """Give what is raised; None where what came is taken. Anything else that is raised fails the test."""
+    try:
+        parse()
+    except BadMessage as error:
+        return error
+    return None
+
+
 def reason_of(frames: list[bytes], kinds: Kinds = DOOR_IN) -> str | None:
     """Give the reason for which frames are refused; None where they are taken."""
-    try:
-        message = unpack(frames, kinds)
-    except BadMessage as error:
-        assert error.reason in REASONS
-        assert 0 < len(str(error)) <= limits.DETAIL_CHARS
-        return error.reason
-    assert message.kind in kinds
-    return None
+    refusal = refusal_of(lambda: unpack(frames, kinds))
+    return None if refusal is None else refusal.reason
 
 
 @settings(max_examples=500, deadline=None)
@@ -53,7 +57,12 @@ def reason_of(frames: list[bytes], kinds: Kinds = DOOR_IN) -> str | None:
 @example(frames=[PROTOCOL, b"utterance", b"u", b'{"text":NaN}'], kinds=DOOR_IN)
 @example(frames=[PROTOCOL, b"tier", b"u", b'{"tier":{"a":[]},"on":-Infinity}'], kinds=CONTROL_IN)
 def test_nothing_but_a_stable_reason_is_raised(frames: list[bytes], kinds: Kinds) -> None:
-    reason_of(frames, kinds)
+    refusal = refusal_of(lambda: unpack(frames, kinds))
+    if refusal is None:
+        assert frames[1] in kinds
+    else:
+        assert refusal.reason in REASONS
+        assert 0 < len(str(refusal)) <= limits.DETAIL_CHARS
     known = known_id(frames)
     assert known == b"" or known in frames
 
@@ -64,11 +73,10 @@ def test_nothing_but_a_stable_reason_is_raised(frames: list[bytes], kinds: Kinds
 @example(fields={"text": "a", "previous": "\udfff" * 2_000})
 @example(fields={"text": "a", "budget_ms": 10**5_000})
 def test_python_fields_too(fields: dict[str, object]) -> None:
-    try:
-        parse_fields(fields, Utterance)
-    except BadMessage as error:
-        assert error.reason in REASONS
-        str(error).encode()
+    refusal = refusal_of(lambda: parse_fields(fields, Utterance))
+    if refusal is not None:
+        assert refusal.reason in REASONS
+        assert str(refusal).encode()
 
 
 @settings(max_examples=200, deadline=None)
@@ -102,18 +110,15 @@ SAID = "BíMậtCủaCon"
                 "budget_ms": st.sampled_from([SAID, 5]),
             },
         ).map(lambda fields: json.dumps(fields, ensure_ascii=False).encode()),
-        st.sampled_from([f'{{"text": "{SAID}', f'{{"text": {SAID}}}', f'{{"text": "{SAID}"}} {SAID}', SAID, f'"{SAID}"']).map(
-            str.encode
-        ),
+        st.sampled_from(
+            [f'{{"text": "{SAID}', f'{{"text": {SAID}}}', f'{{"text": "{SAID}"}} {SAID}', SAID, f'"{SAID}"']
+        ).map(str.encode),
         st.sampled_from([b'{"text": "%s\xff"}', b'\xff{"text": "%s"}']).map(lambda body: body % SAID.encode()),
     )
 )
 def test_detail_never_repeats_what_the_child_said(body: bytes) -> None:
-    try:
-        unpack([PROTOCOL, b"utterance", b"u-1", body], DOOR_IN)
-    except BadMessage as error:
-        assert SAID not in str(error)
-        assert SAID[:4] not in str(error)
+    refusal = refusal_of(lambda: unpack([PROTOCOL, b"utterance", b"u-1", body], DOOR_IN))
+    assert refusal is None or SAID[:4] not in str(refusal)
 
 
 def test_every_reason_a_parser_gives_is_reached() -> None:

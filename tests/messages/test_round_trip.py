@@ -20,12 +20,14 @@ TOPICS = list(SOCKETS["stage"])
 @given(data=st.data())
 def test_routed_message(socket: str, kind: bytes, data: st.DataObject) -> None:
     kinds: Kinds = SOCKETS[socket]
-    body, message_id = data.draw(BODIES[kinds[kind]]), data.draw(IDS)
+    body = data.draw(BODIES[kinds[kind]])
+    message_id = data.draw(IDS)
     frames = pack(kind, message_id, body.to_bytes())
     assert frames[:3] == [PROTOCOL, kind, message_id]
     message = unpack(frames, kinds)
-    assert (message.kind, message.id, message.body) == (kind, message_id, body.to_bytes())
-    assert unpack(pack(kind, message_id, message.body), kinds) == message
+    assert (message.kind, message.id) == (kind, message_id)
+    assert message.body == body
+    assert unpack(pack(kind, message_id, message.body.to_bytes()), kinds) == message
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -1,0 +1,55 @@
+"""What the pupil learns from: labels, and what its teachers think of much more text than has labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from safetensors.torch import load_file, save_file
+from torch import Tensor, stack
+
+from pika_edge.text import Composer
+from tools.scoring.cases import Case
+from tools.training.cases import Said, targets
+from tools.training.learn import Row, predict
+from tools.training.lexical import Lexical
+from tools.training.net import Net
+from tools.training.rows import compose_all, heard, spliced
+from tools.training.targets import mixed, probabilities
+
+_COPIES = 6  # differently noisy copies of every case
+_SPLICED = 12  # spliced utterances for every case
+_HARD_SHARE = 0.5
+_LEXICAL_SHARE = 0.5
+_SOFTENING = 2.0  # the teachers, who know every case by heart, are far too sure of themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Teachers:
+    """Everyone whose opinion counts."""
+
+    nets: Sequence[Net]
+    lexical: Lexical
+
+    def opinions(self, composer: Composer, utterances: Sequence[Said], cache: Path) -> Tensor:
+        """Give the mean (utterances, 27) probabilities; what the nets think is kept in `cache`."""
+        if cache.exists():
+            thoughts = load_file(cache)["probabilities"]
+        else:
+            rows = compose_all(composer, utterances)
+            answers = [predict(net, rows, "teacher reads", fast=True) / _SOFTENING for net in self.nets]
+            thoughts = stack([probabilities(answer) for answer in answers]).mean(0)
+            save_file({"probabilities": thoughts}, cache)
+        return mixed(self.lexical.probabilities(utterances), thoughts, _LEXICAL_SHARE)
+
+
+def lessons(
+    teachers: Teachers, composer: Composer, cases: Sequence[Case], sentences: Sequence[str], seed: int, cache: Path
+) -> list[Row]:
+    """Give all rows the pupil learns from: noisy cases, spliced cases, public sentences."""
+    labelled = [said for copy in range(_COPIES) for said in heard(cases, seed * _COPIES + copy)]
+    loose = spliced(cases, _SPLICED * len(cases), seed) + [Said(sentence) for sentence in sentences]
+    answers = teachers.opinions(composer, labelled + loose, cache)
+    labels = targets(cases).repeat(_COPIES, 1)
+    answers[: len(labelled)] = mixed(labels, answers[: len(labelled)], _HARD_SHARE)
+    rows = compose_all(composer, labelled + loose)
+    return [Row(row, target) for row, target in zip(rows, answers, strict=True)]

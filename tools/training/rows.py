@@ -1,0 +1,41 @@
+"""From cases and loose sentences to what the net reads."""
+
+import random
+from collections.abc import Sequence
+
+from pika_edge.text import Composer
+from tools.scoring.cases import Case
+from tools.training.cases import Said, Spoken, target
+from tools.training.learn import Row
+from tools.training.noise import noisy
+
+TEXT_TOKENS, PREVIOUS_TOKENS = 80, 24
+
+
+def compose_all(composer: Composer, utterances: Sequence[Spoken]) -> list[list[int]]:
+    """Give the token ids of every utterance as it stands."""
+    return [composer.compose(said.text, said.previous, said.outcome) for said in utterances]
+
+
+def heard(cases: Sequence[Case], seed: int) -> list[Said]:
+    """Give every case once as a recogniser might have heard it."""
+    chance = random.Random(seed)
+    return [Said(noisy(case.text, chance), case.previous, case.outcome) for case in cases]
+
+
+def heard_rows(composer: Composer, cases: Sequence[Case], seed: int) -> list[Row]:
+    """Give what is `heard` with each case's own label."""
+    rows = compose_all(composer, heard(cases, seed))
+    return [Row(row, target(case)) for row, case in zip(rows, cases, strict=True)]
+
+
+def spliced(cases: Sequence[Case], count: int, seed: int) -> list[Said]:
+    """Give `count` utterances made of two children's halves: in nobody's words, but in children's words."""
+    chance = random.Random(seed)
+    return [_splice(chance.choice(cases), chance.choice(cases), chance) for _ in range(count)]
+
+
+def _splice(first: Case, second: Case, chance: random.Random) -> Said:
+    head, tail = first.text.split(), second.text.split()
+    words = head[: chance.randint(1, len(head))] + tail[chance.randrange(len(tail)) :]
+    return Said(noisy(" ".join(words), chance), first.previous, first.outcome)
