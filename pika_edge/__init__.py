@@ -1,6 +1,6 @@
 """Pika Edge: what a children's robot should express, decided on the robot from the child's own words.
 
-Everything that users import is named here; the inside may change.
+Public are the names here and those of `pika_edge.client`, `pika_edge.messages` and `pika_edge.bundle`.
 """
 
 from pika_edge.errors import BadMessage, BundleRefused, ConfigError, NoAnswer, PikaError, Refused

@@ -1,8 +1,10 @@
 """Everything that pika_edge raises, told apart by who can mend it."""
 
+from pydantic import ValidationError
+
 
 class PikaError(Exception):
-    """Anything pika_edge raises on purpose; `reason` is the stable word on the wire and in `--json` output."""
+    """Anything pika_edge raises on purpose; `reason` is a stable word, on the wire and before the text on stderr."""
 
     reason = "internal"
 
@@ -39,3 +41,10 @@ class ConfigError(PikaError):
     """A setting cannot be used; the text names the key and what to do."""
 
     reason = "bad-config"
+
+
+def told(error: ValidationError) -> str:
+    """Give the first thing that is wrong, as `where: what`; never the value itself."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg']}" if where else first["msg"]

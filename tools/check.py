@@ -3,6 +3,8 @@
 `--train` also installs the extra `train` and checks and runs the training chain. What follows `--` goes to pytest.
 """
 
+from __future__ import annotations  # an old Python must get as far as the word about its age
+
 import argparse
 import subprocess
 import sys

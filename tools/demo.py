@@ -3,6 +3,8 @@
 `--talk` lets you type what the child says.
 """
 
+from __future__ import annotations  # an old Python must get as far as the word about its age
+
 import argparse
 import subprocess
 import sys
@@ -100,27 +102,26 @@ def _daemon() -> Iterator[tuple[str, str]]:
             daemon.wait(timeout=10)
 
 
-def _react(client: "Client", utterance: "Utterance") -> None:
+def _react(client: Client, utterance: Utterance) -> None:
     decision = client.ask(utterance)
     context = f"  (asked: {utterance.previous} {utterance.outcome})" if utterance.previous else ""
     print(f"child: {utterance.text}{context}")
     print(f"robot: {_told(decision)}\n")
 
 
-def _told(decision: "Decision") -> str:
+def _told(decision: Decision) -> str:
     party = "  🎉 celebrates" if decision.soll_celebrate == "yes" else ""
     sure = f"{decision.confidence:.0%} {decision.why[0].verdict}, {decision.took_us / 1000:.2f} ms"
     return f"{_FACES[decision.soll_emotion]}  {decision.soll_emotion}{party}  [{sure}]"
 
 
-def _talk(client: "Client") -> None:
+def _talk(client: Client) -> None:
     from pika_edge.errors import PikaError
-    from pika_edge.messages import Utterance
 
     print("Now you: type what the child says, an empty line ends.")
-    while text := input("child: ").strip():
+    for line in iter(lambda: sys.stdin.readline().strip(), ""):
         try:
-            print(f"robot: {_told(client.ask(Utterance.model_construct(text=text)))}\n")
+            print(f"robot: {_told(client.ask(line))}\n")
         except PikaError as error:
             print(f"robot did not take it: {error}\n")
 

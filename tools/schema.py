@@ -3,6 +3,9 @@
 import sys
 from pathlib import Path
 
+if not __package__:
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program: `pika_edge` lies one folder up
+
 from pika_edge.messages.schema import schema_files
 
 FOLDER = Path(__file__).parents[1] / "firmware_bridge" / "schema"

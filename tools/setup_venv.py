@@ -20,14 +20,14 @@ def enter_venv(extras: str = "") -> None:
 
     `extras` are names as in pyproject.toml, comma-separated. Ends the process with a clear word where it cannot.
     """
-    if Path(sys.prefix).resolve() == _VENV.resolve():
-        return
     if sys.version_info < _LEAST:
         sys.exit(f"pika-edge needs Python {_LEAST[0]}.{_LEAST[1]} or newer, this is {sys.version.split()[0]}")
     stamp = _VENV / f".installed-{_fingerprint(extras)}"
     if not stamp.exists():
         _install(extras)
         stamp.touch()
+    if Path(sys.prefix).resolve() == _VENV.resolve():
+        return
     os.execv(_PYTHON, [str(_PYTHON), *sys.argv])  # noqa: S606 - our own interpreter
 
 
@@ -39,7 +39,8 @@ def _fingerprint(extras: str) -> str:
 def _install(extras: str) -> None:
     wanted = f"{ROOT}[{extras}]" if extras else str(ROOT)
     print(f"setting up {_VENV} (once; a minute or two) …", file=sys.stderr, flush=True)
-    _run([sys.executable, "-m", "venv", str(_VENV)], "install Python's venv (on Debian: apt-get install python3-venv)")
+    if not _PYTHON.exists():
+        _run([sys.executable, "-m", "venv", str(_VENV)], "install Python's venv (Debian: apt-get install python3-venv)")
     _run(
         [str(_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", wanted],
         "look at pip's message above; it needs a package index and about 700 MB of disk",

@@ -53,7 +53,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--teachers", type=int, default=1, help="teachers whose opinions are averaged")
     parser.add_argument("--epochs", type=int, default=8, help="epochs of the teacher on the corpus")
     parser.add_argument("--pupil-epochs", type=int, default=5)
-    parser.add_argument("--feelings", type=int, default=16000, help="labelled public sentences the teacher reads first")
     parser.add_argument("--sentences", type=int, default=12000, help="public sentences the teacher labels")
     parser.add_argument("--threads", type=int, default=0, help="processor threads; 0 leaves it to torch")
     return parser

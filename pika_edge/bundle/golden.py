@@ -52,7 +52,7 @@ def read_golden(path: Path) -> list[GoldenCase]:
         BundleRefused: no case at all, or a line that is none.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
         cases = [GoldenCase.model_validate_json(line) for line in lines]
     except (ValidationError, UnicodeDecodeError) as error:
         raise BundleRefused(f"{path} holds a line that is no golden case") from error

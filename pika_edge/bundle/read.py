@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from pika_edge.bundle.manifest import MANIFEST, FileEntry, Manifest
-from pika_edge.errors import BundleRefused
+from pika_edge.bundle.manifest import CARD, MANIFEST, FileEntry, Manifest
+from pika_edge.errors import BundleRefused, told
 from pika_edge.messages.labels import EMOTIONS
 from pika_edge.text.normalise import TEXT_VERSION
 
@@ -70,9 +70,7 @@ def _read_manifest(path: Path) -> Manifest:
     except OSError as error:
         raise BundleRefused(f"cannot read {path} ({error.strerror}): name a bundle's folder") from error
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise BundleRefused(f"{path} is not a bundle's manifest: {where}: {first['msg']}") from None
+        raise BundleRefused(f"{path} is not a bundle's manifest: {told(error)}") from None
     if raw != manifest.to_bytes() or not manifest.is_sealed():
         raise BundleRefused(f"{path} was changed after it was sealed: fetch or flash the bundle again")
     return manifest
@@ -88,7 +86,7 @@ def _check_fit(manifest: Manifest) -> None:
         )
     roles = manifest.roles
     weights = str(Path(roles.openvino).with_suffix(".bin"))
-    needed = {roles.openvino, weights, roles.onnx, roles.vocabulary, roles.golden}
+    needed = {roles.openvino, weights, roles.onnx, roles.vocabulary, roles.golden, CARD}
     unlisted = sorted(needed - manifest.files.keys())
     if unlisted:
         raise BundleRefused(f"the manifest of {manifest.model} has no hash for: {', '.join(unlisted)}")

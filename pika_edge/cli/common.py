@@ -1,10 +1,12 @@
 """What several commands share: argparse's type names and the options of an utterance."""
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from pika_edge.client.connection import CurveKeys
 from pika_edge.config import paths
-from pika_edge.errors import BadMessage
+from pika_edge.errors import BadMessage, ConfigError
 from pika_edge.messages import limits
 from pika_edge.messages.frame import parse_fields
 from pika_edge.messages.labels import Lang, Outcome, Role
@@ -35,7 +37,31 @@ def utterance_of(text: str, options: argparse.Namespace) -> Utterance:
     """
     if any("\udc80" <= character <= "\udcff" for character in text):  # how Python tells bytes that are not UTF-8
         raise BadMessage("not-utf8", "the text is not UTF-8")
-    return parse_fields({"text": text, **{name: getattr(options, name) for name in _UTTERANCE_OPTIONS}}, Utterance)
+    return parse_fields({"text": text, **context_of(options)}, Utterance)
+
+
+def context_of(options: argparse.Namespace) -> dict[str, object]:
+    """Give the fields of an utterance that the command line says, all but the text."""
+    return {name: getattr(options, name) for name in _UTTERANCE_OPTIONS}
+
+
+def add_curve_options(parser: argparse.ArgumentParser) -> None:
+    """Add the keys for a daemon that is reached over the network."""
+    parser.add_argument("--curve-secret", type=Path, metavar="FILE", help="our .key_secret, for a daemon with CURVE")
+    parser.add_argument("--curve-daemon", type=Path, metavar="FILE", help="that daemon's .key")
+
+
+def curve_of(options: argparse.Namespace) -> CurveKeys | None:
+    """Give the keys that the command line names.
+
+    Raises:
+        ConfigError: only one of the two is named.
+    """
+    if options.curve_secret is None and options.curve_daemon is None:
+        return None
+    if options.curve_secret is None or options.curve_daemon is None:
+        raise ConfigError("--curve-secret and --curve-daemon go together")
+    return CurveKeys(client_secret=options.curve_secret, daemon_public=options.curve_daemon)
 
 
 def add_endpoint_option(parser: argparse.ArgumentParser, name: str) -> None:

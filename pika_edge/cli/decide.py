@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from pika_edge.cli.common import add_utterance_options, utterance_of
+from pika_edge.cli.common import add_utterance_options, context_of, utterance_of
 from pika_edge.config import paths
 from pika_edge.errors import BadMessage
 from pika_edge.messages.labels import EngineChoice
@@ -40,13 +39,13 @@ def run(options: argparse.Namespace) -> int:
     """Decide every text, or every line."""
     if bool(options.text) == (options.jsonl is not None):
         options.parser.error("give either TEXT or --jsonl FILE")
-    from pika_edge.cli.lines import decide_lines, open_lines
+    from pika_edge.cli.lines import decide_lines, error_line, open_lines
     from pika_edge.decide.load import load_decider
 
     decider = load_decider(options.bundle, options.engine)
     if options.jsonl is not None:
         with open_lines(options.jsonl) as lines:
-            for answer in decide_lines(lines, decider.decide):
+            for answer in decide_lines(lines, decider.decide, context_of(options)):
                 print(answer, flush=options.jsonl == "-")
         return 0
     code = 0
@@ -54,6 +53,6 @@ def run(options: argparse.Namespace) -> int:
         try:
             print(decider.decide(utterance_of(text, options)).model_dump_json())
         except BadMessage as error:
-            print(f"pika-edge: {error.reason}: {error}", file=sys.stderr)
+            print(error_line(error))
             code = 1
     return code

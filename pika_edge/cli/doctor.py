@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pika_edge.cli.common import Commands
+    from pika_edge.doctor.finding import Finding
 
 _MARKS = {True: "✔", False: "✗", None: "·"}
 
@@ -31,12 +32,17 @@ def run(options: argparse.Namespace) -> int:
     from pika_edge.config.load import load_settings
     from pika_edge.doctor import examine
 
-    findings = list(examine(load_settings(options.config)))
+    findings: list[Finding] = []
+    for finding in examine(load_settings(options.config)):
+        findings.append(finding)
+        if not options.json:
+            _print(finding)
     if options.json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
-    else:
-        for finding in findings:
-            print(f"{_MARKS[finding.is_well]} {finding.what:<10} {finding.told}")
-            if finding.remedy:
-                print(f"{'':13}→ {finding.remedy}")
     return 1 if any(finding.is_well is False for finding in findings) else 0
+
+
+def _print(finding: Finding) -> None:
+    print(f"{_MARKS[finding.is_well]} {finding.what:<10} {finding.told}", flush=True)
+    if finding.remedy:
+        print(f"{'':13}→ {finding.remedy}")

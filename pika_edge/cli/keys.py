@@ -34,10 +34,12 @@ def run(options: argparse.Namespace) -> int:
     secret = folder / f"{options.client}.key_secret"
     if not options.client.isidentifier() or options.client == "daemon":
         raise ConfigError(f"client: {options.client} is not a name made of letters, digits and _")
-    if secret.exists():
-        raise ConfigError(f"{secret} exists already; remove it first, or choose another --client")
-    clients.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    if secret.exists() or (clients / f"{options.client}.key").exists():
+        raise ConfigError(f"{options.client} has keys already; remove them first, or choose another --client")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        raise ConfigError(f"others may look into {folder}; name a new folder, or run: chmod 0700 {folder}")
+    clients.mkdir(mode=0o700, exist_ok=True)
     if not (folder / "daemon.key_secret").exists():
         zmq.auth.create_certificates(folder, "daemon")
         (folder / "daemon.key_secret").chmod(0o600)
@@ -45,5 +47,6 @@ def run(options: argparse.Namespace) -> int:
     secret.chmod(0o600)
     (folder / f"{options.client}.key").rename(clients / f"{options.client}.key")
     print(f'curve_secret_key = "{folder / "daemon.key_secret"}"\ncurve_clients = "{clients}"')
+    print("# restart a running daemon: it reads the clients' keys when it starts")
     print(f"# the client needs {secret} and {folder / 'daemon.key'}")
     return 0

@@ -36,12 +36,15 @@ def open_lines(name: str) -> AbstractContextManager[BinaryIO]:
         raise ConfigError(f"cannot read {name}: {error.strerror}") from error
 
 
-def decide_lines(lines: BinaryIO, decide: Decide) -> Iterator[str]:
-    """Give one JSON line for each input line: the decision with the line's `id`, or `error`."""
+def decide_lines(lines: BinaryIO, decide: Decide, context: dict[str, object]) -> Iterator[str]:
+    """Give one JSON line for each input line: the decision with the line's `id`, or `error`.
+
+    `context` holds the fields of an utterance that a line need not say itself.
+    """
     while line := lines.readline(LINE_BYTES + 1):
         if len(line) > LINE_BYTES and not line.endswith(b"\n"):
             _skip_rest(lines)
-        yield _answer(line, decide)
+        yield _answer(line, decide, context)
 
 
 def _skip_rest(lines: BinaryIO) -> None:
@@ -49,17 +52,22 @@ def _skip_rest(lines: BinaryIO) -> None:
         pass
 
 
-def _answer(line: bytes, decide: Decide) -> str:
+def error_line(error: BadMessage, **named: object) -> str:
+    """Give the line for what could not be decided."""
+    told = Error.model_validate({"reason": error.reason, "detail": str(error)})
+    return json.dumps({**named, "error": told.model_dump()}, ensure_ascii=False)
+
+
+def _answer(line: bytes, decide: Decide, context: dict[str, object]) -> str:
     named: dict[str, object] = {}
     try:
         fields = _parse(line)
         if "id" in fields:
             named["id"] = _checked_id(fields["id"])
         known = {key: value for key, value in fields.items() if key in Utterance.model_fields}
-        decision = decide(parse_fields(known, Utterance))
+        decision = decide(parse_fields({**context, **known}, Utterance))
     except BadMessage as error:
-        told = Error.model_validate({"reason": error.reason, "detail": str(error)})
-        return json.dumps({**named, "error": told.model_dump()}, ensure_ascii=False)
+        return error_line(error, **named)
     return json.dumps({**named, **decision.model_dump(mode="json")}, ensure_ascii=False)
 
 

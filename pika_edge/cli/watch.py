@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, get_args
 
-from pika_edge.cli.common import add_endpoint_option
+from pika_edge.cli.common import add_curve_options, add_endpoint_option, curve_of
 from pika_edge.client.watch import watch
 from pika_edge.messages.stage import Topic
 
@@ -22,6 +22,7 @@ def add(commands: Commands) -> None:
         "topic", nargs="*", metavar="TOPIC", help=f"any of {', '.join(get_args(Topic))} (default: expression)"
     )
     add_endpoint_option(parser, "stage")
+    add_curve_options(parser)
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -30,6 +31,6 @@ def run(options: argparse.Namespace) -> int:
     unknown = set(options.topic) - set(get_args(Topic))
     if unknown:
         options.parser.error(f"no such topic: {', '.join(sorted(unknown))}")
-    for broadcast in watch(options.topic or ["expression"], options.stage):
+    for broadcast in watch(options.topic or ["expression"], options.stage, curve=curve_of(options)):
         print(f"{broadcast.topic} {broadcast.id or '-'} {broadcast.body.model_dump_json()}", flush=True)
     return 0

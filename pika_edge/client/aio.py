@@ -9,7 +9,7 @@ import zmq
 import zmq.asyncio
 
 from pika_edge.client.connection import CurveKeys, connect, new_identity, read
-from pika_edge.client.exchange import RESEND_S, TIMEOUT_S, Exchange
+from pika_edge.client.exchange import RESEND_S, TIMEOUT_S, Exchange, as_utterance
 from pika_edge.config import paths
 from pika_edge.errors import ConfigError
 from pika_edge.messages.decision import Decision
@@ -53,12 +53,13 @@ class AsyncClient:
         Raises:
             Refused: the daemon refused it; `reason` says why.
             NoAnswer: no final decision within `timeout_s`.
+            BadMessage: the text is empty or too long.
         """
         return [decision async for decision in self.revisions(utterance, timeout_s)][-1]
 
     async def revisions(self, utterance: Utterance | str, timeout_s: float = TIMEOUT_S) -> AsyncIterator[Decision]:
         """Give every revision as it comes, the final one last. Raises as `ask` does."""
-        body = Utterance(text=utterance) if isinstance(utterance, str) else utterance
+        body = as_utterance(utterance)
         async for answer in self._call(b"utterance", body, timeout_s):
             assert isinstance(answer, Decision)  # noqa: S101 - nothing else answers an utterance
             yield answer

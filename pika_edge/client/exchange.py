@@ -8,13 +8,23 @@ from secrets import token_hex
 from pika_edge.errors import NoAnswer, Refused
 from pika_edge.messages.decision import Decision
 from pika_edge.messages.error import Error
-from pika_edge.messages.frame import Message, pack
+from pika_edge.messages.frame import Message, pack, parse_fields
 from pika_edge.messages.model import Body
+from pika_edge.messages.utterance import Utterance
 
 RESEND_S = 0.3
 """After so long a silence the question goes out again, over a fresh connection."""
 TIMEOUT_S = 5.0
 """Default patience for a final answer: long enough for a daemon that is being restarted."""
+
+
+def as_utterance(said: Utterance | str) -> Utterance:
+    """Give what is to be asked; plain text is what a child said.
+
+    Raises:
+        BadMessage: the text is empty or too long.
+    """
+    return parse_fields({"text": said}, Utterance) if isinstance(said, str) else said
 
 
 class Exchange:
@@ -37,7 +47,8 @@ class Exchange:
         """
         if now_s >= self._give_up_s:
             raise NoAnswer(
-                f"no final answer within {self._timeout_s:g} s; is the daemon running? `pika-edge doctor` looks"
+                f"no final answer within {self._timeout_s:g} s; is the daemon running, and are its keys right? "
+                "`pika-edge doctor` looks"
             )
         return max(0.0, min(self._resend_s, self._give_up_s) - now_s)
 

@@ -8,7 +8,7 @@ from types import TracebackType
 import zmq
 
 from pika_edge.client.connection import CurveKeys, connect, new_identity, read
-from pika_edge.client.exchange import TIMEOUT_S, Exchange
+from pika_edge.client.exchange import TIMEOUT_S, Exchange, as_utterance
 from pika_edge.config import paths
 from pika_edge.errors import ConfigError
 from pika_edge.messages.decision import Decision
@@ -104,13 +104,14 @@ class Client:
         Raises:
             Refused: the daemon refused it; `reason` says why.
             NoAnswer: no final decision within `timeout_s`.
+            BadMessage: the text is empty or too long.
         """
         *_, final = self.revisions(utterance, timeout_s)
         return final
 
     def revisions(self, utterance: Utterance | str, timeout_s: float = TIMEOUT_S) -> Iterator[Decision]:
         """Give every revision as it comes, the final one last. Raises as `ask` does."""
-        body = Utterance(text=utterance) if isinstance(utterance, str) else utterance
+        body = as_utterance(utterance)
         for answer in self._caller.call(b"utterance", body, timeout_s):
             assert isinstance(answer, Decision)  # noqa: S101 - nothing else answers an utterance
             yield answer

@@ -1,5 +1,6 @@
 """Read the settings: flags before environment before file before defaults."""
 
+import os
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -7,6 +8,7 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -23,18 +25,28 @@ def load_settings(file: Path | None = None, flags: dict[str, object] | None = No
     """
     if file is not None and not file.is_file():
         raise ConfigError(f"config: {file} is not a file; `pika-edge settings` prints one to start from")
+    _refuse_unknown_variables()
     try:
         found = _sources(file)(**(flags or {}))
     except ValidationError as error:
         raise ConfigError("; ".join(_told(error))) from None
-    except ValueError as error:  # tomllib's own errors
-        raise ConfigError(f"config: {file} is not TOML: {error}") from None
+    except SettingsError as error:
+        raise ConfigError(f"{error}; in the environment a list is written as JSON: [0, 1]") from None
+    except (OSError, ValueError) as error:  # unreadable, or tomllib's own errors
+        raise ConfigError(f"config: {file} cannot be read as TOML: {error}") from None
     return Settings.model_validate(found.model_dump())
+
+
+def _refuse_unknown_variables() -> None:
+    known = {f"{ENV_PREFIX}{key.upper()}" for key in Settings.model_fields}
+    unknown = sorted(name for name in os.environ if name.startswith(ENV_PREFIX) and name not in known)
+    if unknown:
+        raise ConfigError(f"no such setting in the environment: {', '.join(unknown)}; see `pika-edge settings`")
 
 
 def _sources(file: Path | None) -> type[Settings]:
     class FromOutside(BaseSettings, Settings):
-        model_config = SettingsConfigDict(env_prefix=ENV_PREFIX, extra="forbid", toml_file=file)
+        model_config = SettingsConfigDict(env_prefix=ENV_PREFIX, env_ignore_empty=True, extra="forbid", toml_file=file)
 
         @classmethod
         def settings_customise_sources(

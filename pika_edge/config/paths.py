@@ -2,7 +2,10 @@
 
 import os
 import sys
+import sysconfig
 from pathlib import Path
+
+from pika_edge.errors import ConfigError
 
 ENV_PREFIX = "PIKA_EDGE_"
 """Every setting can be an environment variable with this prefix."""
@@ -17,7 +20,14 @@ def run_dir() -> Path:
         return Path(runtime, "pika-edge")
     if os.getuid() == 0:
         return Path("/run/pika-edge")
-    return Path(f"/tmp/pika-edge-{os.getuid()}")  # noqa: S108 - owner and mode are checked before it is used
+    return _own(Path(f"/tmp/pika-edge-{os.getuid()}"))  # noqa: S108 - looked at by `_own`
+
+
+def _own(folder: Path) -> Path:
+    """Give a folder that anybody could have made first, once it is known to be ours or not there."""
+    if folder.is_symlink() or (folder.exists() and folder.stat().st_uid != os.getuid()):
+        raise ConfigError(f"{folder} belongs to somebody else; set XDG_RUNTIME_DIR, or name the endpoints yourself")
+    return folder
 
 
 def endpoint(name: str) -> str:
@@ -42,6 +52,9 @@ def bundle() -> Path:
 def shipped_bundle() -> Path:
     """Give the bundle that came with this install: beside the package in a checkout, else under the prefix."""
     checkout = Path(__file__).parents[2] / _BUNDLE
-    if checkout.is_dir():
-        return checkout
-    return Path(sys.prefix, "share", "pika-edge") / _BUNDLE
+    user_scheme = sysconfig.get_preferred_scheme("user")
+    installed = [
+        Path(data, "share", "pika-edge") / _BUNDLE
+        for data in (sysconfig.get_path("data"), sysconfig.get_path("data", user_scheme), sys.prefix)
+    ]
+    return next((folder for folder in (checkout, *installed) if folder.is_dir()), installed[0])

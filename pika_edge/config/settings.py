@@ -51,9 +51,9 @@ class Settings(BaseModel):
     )
 
     socket_mode: Annotated[str, Field(pattern=r"^0[0-7]{3}$")] = Field(
-        "0600", description="file mode of ipc sockets, octal"
+        "0600", description="file mode of door and stage, octal; control is always 0600"
     )
-    socket_group: str | None = Field(None, description="group that owns ipc sockets, with socket_mode 0660")
+    socket_group: str | None = Field(None, description="group that owns door and stage, with socket_mode 0660")
     curve_secret_key: Path | None = Field(
         None, description="the daemon's CURVE secret key file (mode 0600); needed for TCP beyond loopback"
     )

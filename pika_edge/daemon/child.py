@@ -17,6 +17,9 @@ _BEATS_MISSED = 5
 """So many heartbeats must be missing before a process counts as hung."""
 _START_S = 60.0
 """So long a process may take until it is ready."""
+_BOOT = "import sys; sys.path.pop(0); from pika_edge.daemon.worker import main; sys.exit(main())"
+"""Unlike `python -m`, imports nothing from the folder the daemon happens to be started in."""
+_BURY_S = 1.0
 _PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 1024**2
 
 
@@ -47,18 +50,19 @@ class Child:
     def start(self, start: Start) -> None:
         """Start the process and give it its first word."""
         self._silence_s = max(self.row.silence_s, _BEATS_MISSED * start.settings.heartbeat_s)
-        self.link, theirs = Link.pair()
+        link, theirs = Link.pair()
         descriptors = [theirs.fileno(), self._log_out.fileno(), self._log_in.fileno(), *self._locks]
         arguments = [self.row.name, str(theirs.fileno()), str(self._log_out.fileno())]
-        self._popen = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", "pika_edge.daemon.worker", *arguments],
-            pass_fds=descriptors,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,  # standard output belongs to the line `ready`
-            env={**os.environ, LOG_IN_FD_VARIABLE: str(self._log_in.fileno())},
-        )
-        theirs.close()
-        self.link.send(start)
+        with theirs:
+            self._popen = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                [sys.executable, "-c", _BOOT, *arguments],
+                pass_fds=descriptors,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,  # standard output belongs to the line `ready`
+                env={**os.environ, LOG_IN_FD_VARIABLE: str(self._log_in.fileno())},
+            )
+        self.link = link
+        link.send(start)
         self.start_at = None
         self.is_ready = False
         self._started_at = self._heard_at = time.monotonic()
@@ -87,17 +91,26 @@ class Child:
         if self._popen is not None:
             self._popen.kill()
 
-    def bury(self, *, may_restart: bool) -> int:
+    def bury(self, *, may_restart: bool) -> int | None:
         """Clear up after a death, plan the next start if there may be one, and give the exit code."""
-        assert self._popen is not None  # noqa: S101 - only what was started dies
-        assert self.link is not None  # noqa: S101
+        assert self.link is not None  # noqa: S101 - only what was started dies
         self.link.close()
         self.link = None
-        code = self._popen.wait()
+        code = self._await_code()
         pause_s = self._restarts.pause_s(time.monotonic() - self._started_at) if may_restart else None
         self.start_at = None if pause_s is None else time.monotonic() + pause_s
         self.is_dead = pause_s is None
         return code
+
+    def _await_code(self) -> int | None:
+        """Give the exit code of a process that has closed its link; None if even killing does not end it."""
+        assert self._popen is not None  # noqa: S101 - only what was started dies
+        for _ in range(2):
+            try:
+                return self._popen.wait(_BURY_S)
+            except subprocess.TimeoutExpired:
+                self._popen.kill()
+        return None
 
     def status(self) -> ProcessStatus:
         """Give the row for `status`."""

@@ -1,8 +1,8 @@
 """One daemon per socket: a lock beside each ipc socket, held until the last process of a daemon is gone.
 
 Without it a second daemon would take the sockets' paths from the first in silence, and the first, on leaving,
-would delete the second's sockets. The lock's descriptor is inherited by every process, so a new daemon waits
-until a killed one's last process has ended.
+would delete the second's sockets. The lock's descriptor is inherited by every process that holds sockets, so a new
+daemon waits until the last of a killed one's has ended.
 """
 
 import fcntl
@@ -26,7 +26,11 @@ def claim(endpoints: list[str]) -> list[int]:
 
 
 def _lock(endpoint: str) -> int:
-    descriptor = os.open(endpoint.removeprefix("ipc://") + ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    path = endpoint.removeprefix("ipc://") + ".lock"
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise ConfigError(f"cannot lock {endpoint}: {error.strerror}; choose a folder that is yours") from error
     give_up = time.monotonic() + _PATIENCE_S
     while True:
         try:

@@ -16,12 +16,12 @@ from pika_edge.messages.frame import known_id, pack, unpack
 from pika_edge.messages.kinds import CONTROL_IN
 from pika_edge.messages.model import Body
 from pika_edge.messages.status import StatusQuestion
+from pika_edge.tiers import TierStates
 
 if TYPE_CHECKING:
     from pika_edge.daemon.supervisor import Supervisor
 
 _MESSAGES_A_TURN = 16
-_LOADS_AT_ONCE = 1
 
 
 class Control:
@@ -30,9 +30,8 @@ class Control:
     def __init__(self, socket: zmq.Socket[bytes], supervisor: Supervisor) -> None:
         self._socket = socket
         self._supervisor = supervisor
-        self._loading: dict[int, tuple[bytes, bytes]] = {}
-        """Who waits for which load: token → identity, id."""
-        self._tokens = 0
+        self._loading: tuple[bytes, bytes] | None = None
+        """Who waits for a bundle to be loaded: identity, id."""
         self._handlers: dict[type[Body], Callable[..., Body]] = {
             Stop: self._stop,
             Consent: self._consent,
@@ -51,10 +50,9 @@ class Control:
 
     def loaded(self, word: Loaded) -> None:
         """Tell whoever asked for a load what became of it."""
-        waiting = self._loading.pop(word.token, None)
-        if waiting is None:
+        if self._loading is None:
             return
-        identity, message_id = waiting
+        (identity, message_id), self._loading = self._loading, None
         if word.refused is None:
             send(
                 self._socket, identity, pack(b"done", message_id, Done(detail=f"decides with {word.model}").to_bytes())
@@ -64,9 +62,9 @@ class Control:
 
     def abandon_loads(self) -> None:
         """Tell whoever waits for a load that the hot process has ended."""
-        for identity, message_id in self._loading.values():
+        if self._loading is not None:
+            (identity, message_id), self._loading = self._loading, None
             send(self._socket, identity, error_frames(message_id, "not-possible", "the hot process has ended"))
-        self._loading.clear()
 
     def _answer(self, identity: bytes, frames: list[bytes]) -> None:
         try:
@@ -90,23 +88,26 @@ class Control:
             store_consent(self._supervisor.settings.state_dir, body.allowed)
         except OSError as error:
             raise BadMessage("not-possible", f"cannot store the consent: {error}") from error
-        self._supervisor.set_tiers(self._supervisor.tiers.with_consent(body.allowed))
+        self._set_tiers(self._supervisor.tiers.with_consent(body.allowed))
         return Done(detail=f"cloud tiers are {'allowed' if body.allowed else 'not allowed'}")
 
     def _tier(self, body: TierSwitch) -> Done:
         if body.tier == "net":
             raise BadMessage("not-possible", "the net cannot be switched off: revision 0 always comes from it")
-        self._supervisor.set_tiers(self._supervisor.tiers.switch(body.tier, body.on))
-        return Done(detail=f"{body.tier} is switched {'on' if body.on else 'off'}")
+        self._set_tiers(self._supervisor.tiers.switch(body.tier, body.on))
+        return Done(detail=f"{body.tier}: {self._supervisor.tiers.told()[body.tier]}")
+
+    def _set_tiers(self, tiers: TierStates) -> None:
+        if not self._supervisor.set_tiers(tiers):
+            raise BadMessage("not-possible", "the hot process did not take it; try again")
 
     def _reload(self, identity: bytes, message_id: bytes, body: Reload) -> None:
         """Ask the hot process to load; the answer comes when it has."""
-        if (identity, message_id) in self._loading.values():  # asked again while it waits: one answer will do
+        if self._loading == (identity, message_id):  # asked again while it waits: one answer will do
             return
-        if len(self._loading) >= _LOADS_AT_ONCE:
+        if self._loading is not None:
             raise BadMessage("not-possible", "a bundle is being loaded already; try again when it is done")
-        self._tokens += 1
         bundle = body.bundle or str(self._supervisor.settings.bundle)
-        if not self._supervisor.reflex.send(LoadBundle(bundle=bundle, token=self._tokens)):
+        if not self._supervisor.reflex.send(LoadBundle(bundle=bundle)):
             raise BadMessage("not-possible", "the hot process is being restarted; try again in a second")
-        self._loading[self._tokens] = (identity, message_id)
+        self._loading = (identity, message_id)

@@ -35,11 +35,10 @@ class End(_Word):
 
 
 class LoadBundle(_Word):
-    """Supervisor → reflex: load a bundle; answered by `Loaded` with the same token."""
+    """Supervisor → reflex: load a bundle; answered by `Loaded`, one at a time."""
 
     word: Literal["load-bundle"] = "load-bundle"
     bundle: str
-    token: int
 
 
 class SetTiers(_Word):
@@ -67,7 +66,6 @@ class Loaded(_Word):
     """Reflex → supervisor: what became of `LoadBundle`; `refused` is null when it decides with it now."""
 
     word: Literal["loaded"] = "loaded"
-    token: int
     bundle: str
     model: str
     refused: str | None

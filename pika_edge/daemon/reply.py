@@ -10,7 +10,7 @@ from pika_edge.messages.frame import pack
 def send(socket: zmq.Socket[bytes], identity: bytes, frames: list[bytes]) -> bool:
     """Send an answer; False when the peer does not read (its queue is full) or is gone."""
     try:
-        socket.send_multipart([identity, *frames], zmq.NOBLOCK, copy=True)
+        socket.send_multipart([identity, *frames], zmq.NOBLOCK)
     except zmq.ZMQError as error:
         if error.errno in (zmq.EAGAIN, zmq.EHOSTUNREACH):
             return False

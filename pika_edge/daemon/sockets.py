@@ -2,6 +2,7 @@
 
 import grp
 import os
+import stat
 from pathlib import Path
 
 import zmq
@@ -13,8 +14,8 @@ from pika_edge.errors import ConfigError
 from pika_edge.messages import limits
 
 _LINGER_MS = 200
-_RECEIVE_MOST = 256
-"""Messages per peer that libzmq holds for us; with FRAME_BYTES this bounds what a flood can take."""
+_RECEIVE_MOST = 64
+"""Messages per peer that libzmq holds for us; the rest waits at the sender."""
 _SEND_MOST = 1_000
 """Messages per peer that libzmq holds for a peer that does not read; more are dropped and counted."""
 
@@ -27,13 +28,20 @@ def has_curve(settings: Settings) -> bool:
 
 
 def check_endpoints(settings: Settings) -> None:
-    """Refuse endpoints and keys that must not be used, before anything is started.
+    """Refuse endpoints, permissions and keys that must not or cannot be used, before anything is started.
 
     Raises:
         ConfigError: naming the setting and what to do.
     """
     for name in _TYPES:
         check_endpoint(name, getattr(settings, name), has_curve=has_curve(settings))  # type: ignore[arg-type]
+    endpoints = [getattr(settings, name) for name in _TYPES]
+    if len({*endpoints}) < len(endpoints) and not all(endpoint.endswith("*") for endpoint in endpoints):
+        raise ConfigError("door, stage and control need an endpoint each; two of them are the same")
+    if settings.socket_group is not None:
+        _group_id(settings.socket_group)
+        if not int(settings.socket_mode, 8) & 0o060:
+            raise ConfigError("socket_group: without a bit for the group in socket_mode (0660) it has no effect")
     if (settings.curve_secret_key is None) != (settings.curve_clients is None):
         raise ConfigError("curve_secret_key and curve_clients go together: set both or neither")
     if settings.curve_secret_key is not None and settings.curve_clients is not None:
@@ -65,8 +73,8 @@ def bind(context: zmq.Context[zmq.Socket[bytes]], name: SocketName, settings: Se
         socket.curve_publickey, socket.curve_secretkey = _load_secret(settings.curve_secret_key)
         socket.curve_server = True
     try:
-        _bind(socket, endpoint, settings)
-    except (zmq.ZMQError, OSError, KeyError) as error:
+        _bind(socket, name, endpoint, settings)
+    except (zmq.ZMQError, OSError) as error:
         socket.close(0)
         raise ConfigError(f"{name}: cannot bind {endpoint}: {error}") from error
     return socket
@@ -87,24 +95,29 @@ def remove_socket_files(settings: Settings) -> None:
             _path(endpoint).unlink(missing_ok=True)
 
 
-def make_socket_folder(endpoint: str) -> None:
-    """Make the folder of an ipc socket, for this user alone.
+def make_socket_folder(endpoint: str, group: str | None = None) -> None:
+    """Make the folder of an ipc socket, for this user and, to pass through, for `group`.
 
     Raises:
         ConfigError: it belongs to somebody else, or others may write into it.
     """
     folder = _path(endpoint).parent
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = folder.stat()
+        if not folder.exists():
+            folder.mkdir(mode=0o700, parents=True)
+            if group is not None:
+                os.chown(folder, -1, _group_id(group))
+                folder.chmod(0o710)
+        found = folder.lstat()
     except OSError as error:
         raise ConfigError(f"cannot make the folder of {endpoint}: {error.strerror}; choose another") from error
     is_shared_but_sticky = bool(found.st_mode & 0o1000)
-    if found.st_uid not in (os.getuid(), 0) or (found.st_mode & 0o022 and not is_shared_but_sticky):
+    is_ours = stat.S_ISDIR(found.st_mode) and found.st_uid in (os.getuid(), 0)
+    if not is_ours or (found.st_mode & 0o022 and not is_shared_but_sticky):
         raise ConfigError(f"others may write into {folder}, the folder of {endpoint}: choose another, or chmod 0700")
 
 
-def _bind(socket: zmq.Socket[bytes], endpoint: str, settings: Settings) -> None:
+def _bind(socket: zmq.Socket[bytes], name: SocketName, endpoint: str, settings: Settings) -> None:
     if not is_ipc(endpoint):
         if endpoint.startswith("tcp://["):
             socket.set(zmq.IPV6, 1)
@@ -115,10 +128,19 @@ def _bind(socket: zmq.Socket[bytes], endpoint: str, settings: Settings) -> None:
         socket.bind(endpoint)
     finally:
         os.umask(before)
+    if name == "control":  # consent, stop and reload are for the daemon's own user, whoever may speak to the door
+        return
     path = _path(endpoint)
     if settings.socket_group is not None:
-        os.chown(path, -1, grp.getgrnam(settings.socket_group).gr_gid)
+        os.chown(path, -1, _group_id(settings.socket_group))
     path.chmod(int(settings.socket_mode, 8))
+
+
+def _group_id(name: str) -> int:
+    try:
+        return grp.getgrnam(name).gr_gid
+    except KeyError:
+        raise ConfigError(f"socket_group: there is no group {name} on this machine") from None
 
 
 def _path(endpoint: str) -> Path:

@@ -17,7 +17,7 @@ from pika_edge.daemon.consent import read_consent
 from pika_edge.daemon.control import Control
 from pika_edge.daemon.endpoints import is_ipc
 from pika_edge.daemon.link import Beat, End, Failed, Gone, Loaded, Ready, SetTiers, Start, Word
-from pika_edge.daemon.log.handler import LOGGER, log_to
+from pika_edge.daemon.log.handler import LOGGER, check_log_file, log_to
 from pika_edge.daemon.processes import PROCESSES
 from pika_edge.daemon.sockets import (
     bind,
@@ -31,6 +31,9 @@ from pika_edge.tiers import TierStates
 
 _LOOK_MS = 500
 """How often hung processes are looked for; deaths and signals wake the supervisor at once."""
+
+_KILL_S = 1.0
+"""So long a killed process has to go before it is left behind."""
 
 EXIT_OK, EXIT_FAILED = 0, 1
 
@@ -56,6 +59,7 @@ class Supervisor:
             ConfigError: the daemon cannot start with these settings.
         """
         check_endpoints(self.settings)
+        check_log_file(self.settings.log_file)
         with self._signals():
             try:
                 self._startup()
@@ -69,10 +73,13 @@ class Supervisor:
         """Let the present turn be the last."""
         self._is_ending = True
 
-    def set_tiers(self, tiers: TierStates) -> None:
-        """Take new tier states and tell the hot process."""
+    def set_tiers(self, tiers: TierStates) -> bool:
+        """Take new tier states and tell the hot process; False if it runs and did not take them.
+
+        One that is being restarted gets them with its first word.
+        """
         self.tiers = tiers
-        self.reflex.send(SetTiers(tiers=tiers))
+        return self.reflex.send(SetTiers(tiers=tiers)) or not self.reflex.is_running
 
     def status(self) -> DaemonStatus:
         """Give the table of processes and the hot process's last words."""
@@ -85,7 +92,7 @@ class Supervisor:
     def _startup(self) -> None:
         endpoints = [self.settings.door, self.settings.stage, self.settings.control]
         for endpoint in filter(is_ipc, endpoints):
-            make_socket_folder(endpoint)
+            make_socket_folder(endpoint, self.settings.socket_group)
         locks = claim(endpoints)
         self._resources.callback(remove_socket_files, self.settings)
         log_out, log_in = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -121,9 +128,6 @@ class Supervisor:
         return max(0, min([_LOOK_MS, *(int(start * 1000) + 1 for start in starts)]))
 
     def _look_after(self, child: Child) -> None:
-        if child.is_hung():
-            LOGGER.error("%s is silent, killing it", child.row.name)
-            child.kill()
         if child.start_at is not None and time.monotonic() >= child.start_at:
             child.start(self._first_word())
         try:
@@ -131,6 +135,9 @@ class Supervisor:
                 self._heard(child, word)
         except Gone:
             self._died(child)
+        if child.is_hung():  # asked after hearing: beats that waited while we were held up count
+            LOGGER.error("%s is silent, killing it", child.row.name)
+            child.kill()
 
     def _heard(self, child: Child, word: Word) -> None:
         match word:
@@ -146,7 +153,7 @@ class Supervisor:
                 if word.refused is None:  # a restarted hot process loads what was reloaded, not what was first
                     self.settings = self.settings.model_copy(update={"bundle": Path(word.bundle)})
                 self._control.loaded(word)
-            case Failed():
+            case Failed() if child.row.is_essential:
                 print(f"pika-edge: {word.reason}: {word.detail}", file=sys.stderr)  # noqa: T201 - for the caller
                 self._exit_code = EXIT_FAILED
                 self._is_ending = True
@@ -173,8 +180,8 @@ class Supervisor:
             LOGGER.error("%s ended with code %s, restarting it", name, code)
             return
         LOGGER.error("%s ended with code %s too often, giving it up", name, code)
+        print(f"pika-edge: {name} ended with code {code} too often; see the log", file=sys.stderr)  # noqa: T201
         if child.row.is_essential:
-            print(f"pika-edge: {name} ended with code {code} too often; see the log", file=sys.stderr)  # noqa: T201
             self._exit_code = EXIT_FAILED
             self._is_ending = True
 
@@ -197,6 +204,7 @@ class Supervisor:
 
     def _on_signal(self, number: int, _frame: object) -> None:
         if self._is_ending:
+            self._exit_code = EXIT_FAILED
             for child in self._children:
                 child.kill()
             return
@@ -214,13 +222,12 @@ class Supervisor:
 
     def _await_end(self, child: Child, give_up: float) -> None:
         poller = zmq.Poller()
-        while child.link is not None:
-            poller.register(child.link.fileno(), zmq.POLLIN)
-            left_ms = (give_up - time.monotonic()) * 1000
-            if left_ms <= 0:
+        while child.link is not None and (left_s := give_up - time.monotonic()) > -_KILL_S:
+            if left_s <= 0:
                 child.kill()
                 self._exit_code = EXIT_FAILED
-            poller.poll(max(0, int(left_ms)))
+            poller.register(child.link.fileno(), zmq.POLLIN)
+            poller.poll(int(1000 * (left_s if left_s > 0 else _KILL_S)))
             try:
                 list(child.hear())
             except Gone:

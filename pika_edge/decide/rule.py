@@ -6,8 +6,8 @@ LABELS.md rule 2 stands above the net: where `serious` is likely enough it leads
 from dataclasses import dataclass
 
 from pika_edge.bundle.manifest import Thresholds
-from pika_edge.decide.reading import Reading
 from pika_edge.messages.labels import EMOTIONS, Celebrate, Emotion
+from pika_edge.net.reading import Reading
 
 _SERIOUS = EMOTIONS.index("serious")
 _EMOTIONS_MOST = 3

@@ -4,14 +4,22 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
+from typing import get_args
 
 from packaging.requirements import Requirement
 
 from pika_edge import __version__
 from pika_edge.doctor.finding import Finding
+from pika_edge.messages.labels import EngineName
 
 _PYTHON_LEAST = (3, 10)
-_EXTRAS = {"train": "torch"}
+_EXTRAS = {
+    "slm": "openvino_genai",
+    "cloud": "httpx",
+    "sim": "starlette",
+    "field": "tuf",
+    "train": "torch",
+}
 """Extra → a module that only it brings."""
 
 
@@ -33,6 +41,8 @@ def _package(requirement: Requirement) -> Finding:
     try:
         found = version(requirement.name)
     except PackageNotFoundError:
+        if requirement.name in get_args(EngineName):  # one of the two will do; the golden cases tell if none is there
+            return Finding("package", None, f"{requirement.name} is missing", f"pip install '{requirement}'")
         return Finding("package", False, f"{requirement.name} is missing", f"pip install '{requirement}'")
     fits = requirement.specifier.contains(found, prereleases=True)
     return Finding("package", fits, f"{requirement.name} {found}", None if fits else f"pip install '{requirement}'")

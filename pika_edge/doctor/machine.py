@@ -19,6 +19,8 @@ def look_at_machine() -> Iterator[Finding]:
         f"{platform.system()} {platform.release()} on {platform.machine()}, {os.cpu_count()} cores",
         None if is_linux else "the daemon runs on Linux only",
     )
+    if not is_linux:
+        return
     if platform.machine() == "x86_64":
         has_avx2 = " avx2 " in Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace")
         told = "has AVX2" if has_avx2 else "has no AVX2: the net will be several times slower"

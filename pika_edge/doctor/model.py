@@ -11,8 +11,9 @@ from pika_edge.config.settings import Settings
 from pika_edge.decide.decider import Decider
 from pika_edge.decide.load import load_decider
 from pika_edge.doctor.finding import Finding
-from pika_edge.errors import BundleRefused
+from pika_edge.errors import BundleRefused, ConfigError
 from pika_edge.messages.labels import EngineName
+from pika_edge.messages.utterance import Utterance
 
 _P99_MS_MOST = 3.0
 """DESIGN §9: net alone, one thread."""
@@ -23,17 +24,17 @@ def look_at_model(settings: Settings) -> Iterator[Finding]:
     """Verify the bundle's bytes, then its golden cases and its latency on every engine that is installed."""
     try:
         bundle = open_bundle(settings.bundle)
+        cases = read_golden(bundle.golden)
     except BundleRefused as error:
         yield Finding("bundle", False, str(error), "set `bundle`, or install or flash it again")
         return
     yield Finding("bundle", True, f"{bundle.manifest.model} in {settings.bundle}, every byte as sealed")
-    cases = read_golden(bundle.golden)
     for engine in get_args(EngineName):
         if find_spec(engine) is None:
             continue
         try:
             decider = load_decider(settings.bundle, engine, settings.threads)
-        except BundleRefused as error:
+        except (BundleRefused, ConfigError) as error:
             yield Finding("golden", False, f"{engine}: {error}", f"use another engine, or: pip install -U {engine}")
             continue
         yield Finding("golden", True, f"{engine}: all {len(cases)} answers as they must be")
@@ -41,8 +42,8 @@ def look_at_model(settings: Settings) -> Iterator[Finding]:
         yield _latency(engine, took_ms)
 
 
-def _took_ms(decider: Decider, utterance: object) -> float:
-    return decider.decide(utterance).took_us / 1000  # type: ignore[arg-type]
+def _took_ms(decider: Decider, utterance: Utterance) -> float:
+    return decider.decide(utterance).took_us / 1000
 
 
 def _latency(engine: str, took_ms: list[float]) -> Finding:

@@ -19,7 +19,7 @@ def look_at_sockets(settings: Settings) -> Iterator[Finding]:
     try:
         check_endpoints(settings)
         for endpoint in filter(is_ipc, endpoints):
-            make_socket_folder(endpoint)
+            make_socket_folder(endpoint, settings.socket_group)
     except PikaError as error:
         yield Finding("sockets", False, str(error))
         return
@@ -37,5 +37,7 @@ def _daemon(settings: Settings) -> Finding:
         with Client(settings.door) as client:
             status = client.status(_PATIENCE_S)
     except NoAnswer:
-        return Finding("daemon", False, f"does not answer on {settings.door}", "start it again with `pika-edge serve`")
+        # A Unix socket that is there was left by a daemon; a TCP port tells nothing of that.
+        is_well = False if is_ipc(settings.door) else None
+        return Finding("daemon", is_well, f"does not answer on {settings.door}", "start it with `pika-edge serve`")
     return Finding("daemon", True, f"{status.state} {status.model} with {status.engine} for {status.uptime_s} s")

@@ -112,6 +112,8 @@ def _told(error: ErrorDetails) -> BadMessage:
     if kind == "string_too_long":
         length, most = len(error["input"]), error["ctx"]["max_length"]
         return BadMessage("too-long", f"{field} has {length} characters, at most {most} are allowed")
+    if kind == "extra_forbidden":  # its name could be anything, also what the child said
+        return BadMessage("bad-field", "the body has a field that this kind does not know")
     reason = "empty" if kind == "empty_text" else "bad-field"
     where = f"{field}: " if field else ""
     return BadMessage(reason, f"{where}{error['msg']}"[: limits.DETAIL_CHARS])

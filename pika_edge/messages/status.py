@@ -7,7 +7,7 @@ from pydantic import Field
 from pika_edge.messages.labels import EngineName, Tier
 from pika_edge.messages.model import Body, Count, Microseconds
 
-State = Literal["starting", "serving", "stopping"]
+State = Literal["serving", "stopping"]
 ProcessState = Literal["starting", "running", "restarting", "dead"]
 
 

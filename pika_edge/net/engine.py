@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from pika_edge.decide.reading import Floats
 from pika_edge.messages.labels import EngineName
+from pika_edge.net.reading import Floats
 
 
 class Engine(Protocol):

@@ -1,13 +1,11 @@
 """The pre-determination net: utterance in, calibrated probabilities out."""
 
-from importlib.util import find_spec
-
 from pika_edge.bundle.read import Bundle
-from pika_edge.decide.reading import Reading, calibrate
 from pika_edge.errors import ConfigError
 from pika_edge.messages.labels import EngineChoice, EngineName
 from pika_edge.messages.utterance import Utterance
 from pika_edge.net.engine import Engine
+from pika_edge.net.reading import Reading, calibrate
 from pika_edge.net.rows import RowBuffer
 from pika_edge.text.compose import Composer
 
@@ -28,7 +26,7 @@ class Net:
             bundle.vocabulary.read_bytes(), manifest.limits.text_tokens, manifest.limits.previous_tokens
         )
         row = RowBuffer(self.composer.longest, self.composer.pad_id)
-        self.engine: Engine = _load_engine(bundle, _pick(choice), row, threads)
+        self.engine: Engine = _load_engine(bundle, choice, row, threads)
         self._calibration = manifest.calibration
 
     def read(self, utterance: Utterance) -> Reading:
@@ -37,16 +35,21 @@ class Net:
         return calibrate(self.engine.infer(token_ids), self._calibration)
 
 
-def _pick(choice: EngineChoice) -> EngineName:
-    name: EngineName = "openvino" if choice == "auto" else choice
-    if find_spec(name) is not None:
-        return name
-    if choice == "auto" and find_spec("onnxruntime") is not None:
-        return "onnxruntime"
-    raise ConfigError(f"engine: {name} is not installed; run: pip install {name}")
+_AUTO: tuple[EngineName, ...] = ("openvino", "onnxruntime")
+"""What `auto` takes: the first that is there."""
 
 
-def _load_engine(bundle: Bundle, name: EngineName, row: RowBuffer, threads: int) -> Engine:
+def _load_engine(bundle: Bundle, choice: EngineChoice, row: RowBuffer, threads: int) -> Engine:
+    missing: list[str] = []
+    for name in _AUTO if choice == "auto" else (choice,):
+        try:
+            return _load(bundle, name, row, threads)
+        except ImportError as error:
+            missing.append(f"{name} cannot be imported ({error})")
+    raise ConfigError(f"engine: {'; '.join(missing)}; run: pip install --upgrade openvino onnxruntime")
+
+
+def _load(bundle: Bundle, name: EngineName, row: RowBuffer, threads: int) -> Engine:
     # Imported here: each engine costs up to 0.2 s and 30 MB, and only one is used.
     if name == "openvino":
         from pika_edge.net.openvino_engine import OpenVinoEngine

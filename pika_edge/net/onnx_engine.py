@@ -4,8 +4,8 @@ from pathlib import Path
 
 import onnxruntime
 
-from pika_edge.decide.reading import Floats
 from pika_edge.messages.labels import EngineName
+from pika_edge.net.reading import Floats
 from pika_edge.net.rows import RowBuffer
 
 
@@ -23,10 +23,13 @@ class OnnxEngine:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         self._row = row
-        for length in row.views:
-            self._run(length)
+        try:
+            self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+            for length in row.views:
+                self._run(length)
+        except Exception as error:  # ONNX Runtime's own errors have no common root of their own
+            raise RuntimeError(str(error)) from error
 
     def infer(self, token_ids: list[int]) -> Floats:
         """Give the (27,) logits of one row; see `Engine.infer`."""

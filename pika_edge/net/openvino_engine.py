@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import openvino
 
-from pika_edge.decide.reading import Floats
 from pika_edge.messages.labels import EngineName
+from pika_edge.net.reading import Floats
 from pika_edge.net.rows import RowBuffer
 
 

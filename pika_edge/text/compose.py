@@ -10,6 +10,8 @@ import sentencepiece
 
 from pika_edge.text.normalise import normalise
 
+_CHARS_MOST = 2_000
+"""Some characters unfold into eighteen; no text that is spoken comes near."""
 _OUTCOME_PIECE = {"correct": "▁correct", "incorrect": "▁incorrect"}
 
 
@@ -38,10 +40,10 @@ class Composer:
         row = [self._begin]
         if outcome is not None:
             row.append(self._outcome[outcome])
-        row += _head_and_tail(self._pieces.encode(normalise(text)), self._text_tokens)
+        row += _head_and_tail(self._pieces.encode(normalise(text)[:_CHARS_MOST]), self._text_tokens)
         row.append(self._end)
         if previous is not None:
-            row += self._pieces.encode(normalise(previous))[-self._previous_tokens :]
+            row += self._pieces.encode(normalise(previous)[-_CHARS_MOST:])[-self._previous_tokens :]
             row.append(self._end)
         return row
 

@@ -17,7 +17,7 @@ class Ran:
     err: str
 
     @property
-    def lines(self) -> list[dict[str, object]]:
+    def lines(self) -> list[dict[str, Any]]:
         """The JSON objects on standard output, one a line."""
         return [json.loads(line, parse_constant=_no_json) for line in self.out.splitlines()]
 

@@ -56,16 +56,24 @@ def test_bundle_may_come_from_the_environment(bundle: Path, tmp_path: Path) -> N
 def test_bad_text_is_told_and_the_others_go_on(bundle: Path) -> None:
     ran = pika_edge("decide", "--bundle", str(bundle), "trước", "", " \t", "giữa", "a" * 9_000, "ch\udcc3", "sau")
     assert ran.code == 1
-    assert [line.split(": ")[:2] for line in ran.err.splitlines()] == [
-        ["pika-edge", reason] for reason in ("empty", "empty", "too-long", "not-utf8")
-    ]
-    assert len(ran.lines) == 3
+    told = [line["error"]["reason"] if "error" in line else line["tier"] for line in ran.lines]
+    assert told == ["net", "empty", "empty", "net", "too-long", "not-utf8", "net"]
 
 
 def test_bad_option_is_told(bundle: Path) -> None:
     ran = pika_edge("decide", "--bundle", str(bundle), "a", "--budget-ms", "9")
     assert ran.code == 1
-    assert "bad-field: budget_ms" in ran.err
+    (line,) = ran.lines
+    assert line["error"]["reason"] == "bad-field"
+    assert "budget_ms" in line["error"]["detail"]
+
+
+def test_options_are_what_a_line_need_not_say(bundle: Path) -> None:
+    lines = '{"id": 1, "text": "con mèo"}\n{"id": 2, "text": "con mèo", "budget_ms": 9}\n'
+    ran = pika_edge("decide", "--bundle", str(bundle), "--jsonl", "-", "--budget-ms", "8", stdin=lines.encode())
+    assert [line["error"]["detail"].split()[-1] for line in ran.lines] == ["10", "10"]
+    ran = pika_edge("decide", "--bundle", str(bundle), "--jsonl", "-", "--outcome", "correct", stdin=lines.encode())
+    assert ["error" in line for line in ran.lines] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_daemon_that_does_not_answer_is_found(doctor: Doctor, tmp_path_factory: 
     ran = doctor(door=f"ipc://{left}")
     assert ran.code == 1
     assert "✗ daemon" in ran.out
-    assert "→ start it again with `pika-edge serve`" in ran.out
+    assert "→ start it with `pika-edge serve`" in ran.out
 
 
 def test_open_folder_and_open_endpoint_are_found(doctor: Doctor, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -82,8 +82,8 @@ BAD_FILES = {
     "out of range": ("threads = 17", "threads: "),
     "no such word": ('log_level = "loud"', "log_level: "),
     "mode that is none": ('socket_mode = "0999"', "socket_mode: "),
-    "not TOML": ("door = ipc:///a", "is not TOML"),
-    "not UTF-8": ('door = "\udcff"', "is not TOML"),
+    "not TOML": ("door = ipc:///a", "cannot be read as TOML"),
+    "not UTF-8": ('door = "\udcff"', "cannot be read as TOML"),
 }
 
 

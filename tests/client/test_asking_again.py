@@ -87,6 +87,14 @@ def test_client_that_reconnects_is_known_again(daemon: RunningDaemon, wire: Wire
     assert counts(wire) == (decided + 1, resent + 2)
 
 
+def test_new_connection_takes_over_from_one_that_still_seems_open(daemon: RunningDaemon) -> None:
+    with Wire(daemon.door, identity=b"robot-8") as old:
+        old.serves()
+        with Wire(daemon.door, identity=b"robot-8") as new:
+            new.say(b"utterance", OTHER, b"u-1")
+            assert new.receive().id == b"u-1"
+
+
 def test_refused_question_may_be_asked_again(wire: Wire) -> None:
     for _ in range(2):
         wire.say(b"utterance", b'{"text": ""}', b"empty-1")

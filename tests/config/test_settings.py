@@ -32,7 +32,7 @@ def test_order_of_sources(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("threads = 99", "threads"),
         ('engine = "tpu"', "engine"),
         ('socket_mode = "rw"', "socket_mode"),
-        ("threads = = 2", "not TOML"),
+        ("threads = = 2", "cannot be read as TOML"),
     ],
 )
 def test_a_wrong_key_is_told(tmp_path: Path, text: str, told: str) -> None:

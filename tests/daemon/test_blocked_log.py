@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -78,4 +79,16 @@ def test_end_with_a_stopped_log_comes_in_time(start_daemon: StartDaemon) -> None
     daemon = start_daemon(*IN_TIME)
     daemon.process("log").suspend()
     assert daemon.end() == 1
+    assert daemon.sockets() == []
+
+
+def test_second_signal_ends_it_at_once(start_daemon: StartDaemon) -> None:
+    daemon = start_daemon("--shutdown-s", "60")
+    daemon.process("log").suspend()
+    reflex = daemon.process("reflex")
+    daemon.popen.send_signal(signal.SIGINT)
+    reflex.wait(60)  # the log, which will never end by itself, is next
+    since = time.monotonic()
+    assert daemon.end(signal.SIGINT) == 1
+    assert time.monotonic() - since < 30
     assert daemon.sockets() == []

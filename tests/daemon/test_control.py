@@ -45,7 +45,7 @@ def test_status_tells_the_table_of_processes(daemon: RunningDaemon) -> None:
 def test_switched_tier_shows_in_status_and_comes_back(daemon: RunningDaemon) -> None:
     before = tiers(daemon)
     for tier in REFINERS:
-        assert daemon.done("tier", TierSwitch(tier=tier, on=False)) == f"{tier} is switched off"
+        assert daemon.done("tier", TierSwitch(tier=tier, on=False)) == f"{tier}: switched off"
     wait_until(lambda: {tiers(daemon)[tier] for tier in REFINERS} == {"switched off"}, "all are off")
     for tier in REFINERS:
         daemon.done("tier", TierSwitch(tier=tier, on=True))

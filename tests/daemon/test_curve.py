@@ -106,7 +106,7 @@ def test_existing_keys_are_never_overwritten(keys: Path) -> None:
     before = {path: path.read_bytes() for path in keys.rglob("*.key*")}
     again = subprocess.run([PROGRAM, "keys", str(keys)], capture_output=True, text=True, check=False)
     assert again.returncode == 1
-    assert "exists already" in again.stderr
+    assert "has keys already" in again.stderr
     assert {path: path.read_bytes() for path in before} == before
 
 

@@ -52,6 +52,7 @@ def test_who_never_reads_holds_nobody_up(daemon: RunningDaemon, kind: bytes, bod
                 for number in range(50):
                     client.ask(f"câu số {number}", timeout_s=60)
                 wait_until(lambda: sent() == 20_000, "the flood is sent")
+                wait_until(lambda: client.status().counts.unread > 0, "answers that nobody reads are let go")
             client.ask("và bây giờ?")
         assert await_growth_end(reflex) - before < GROWTH_MB
         assert daemon.restarts("reflex") == 0

@@ -64,6 +64,20 @@ def test_killed_supervisor_takes_its_processes_along_and_a_new_daemon_takes_over
     assert len(second.sockets()) == 3
 
 
+def test_new_daemon_waits_for_the_last_process_of_a_killed_one(start_daemon: StartDaemon) -> None:
+    first = start_daemon()
+    reflex = first.process("reflex")
+    reflex.suspend()  # it cannot see that its supervisor is gone
+    first.popen.kill()
+    early = start_daemon(folder=first.folder, ready=False)
+    assert early.await_end() == 1
+    assert "another daemon serves" in early.told()
+    reflex.resume()
+    assert first.await_end() == -signal.SIGKILL
+    with Client(start_daemon(folder=first.folder).door) as client:
+        client.ask("con là người mới", timeout_s=60)
+
+
 def test_crash_loop_is_bounded(start_daemon: StartDaemon) -> None:
     daemon = start_daemon()
     seen: set[int] = set()

@@ -28,16 +28,16 @@ def next_on(stage: "zmq.Socket[bytes]") -> tuple[str, bytes, object]:
 
 def test_last_values_come_at_once(start_daemon: StartDaemon) -> None:
     daemon = start_daemon("--heartbeat-s", "60")  # so that nothing but the greeting can bring them
-    with subscriber(daemon.stage, "expression", "decision") as stage:
-        topic, message_id, body = next_on(stage)
+    with subscriber(daemon.stage, "expression", "decision", "health") as first, Client(daemon.door) as client:
+        topic, message_id, body = next_on(first)
         assert (topic, message_id) == ("expression", b"")
         assert body == Expression(soll_emotion="calm", soll_celebrate="no", cause="idle", revision=0, final=True)
-        assert not stage.poll(200)  # and there is no last decision yet
-    with Client(daemon.door) as client:
+        assert next_on(first)[0] == "health"
+        assert not first.poll(200)  # and there is no last decision yet
         client.ask("câu trước")
         decision = client.ask("câu cuối")
-    with subscriber(daemon.stage, "") as stage:
-        values = {topic: body for topic, _, body in (next_on(stage) for _ in range(3))}
+        with subscriber(daemon.stage, "expression", "decision", "health") as second:
+            values = {topic: body for topic, _, body in (next_on(second) for _ in range(3))}
     assert values["decision"] == decision
     assert values["expression"] == shown_for(decision)
     assert isinstance(values["health"], Status)

@@ -7,7 +7,7 @@ from pika_edge.messages.decision import Decision
 from pika_edge.messages.error import Error
 from pika_edge.messages.frame import Message
 from tests.conftest import StartDaemon
-from tests.daemon.wire import GOOD, Wire
+from tests.daemon.wire import GOOD, Wire, subscriber
 
 BURST = 200
 
@@ -70,7 +70,27 @@ def test_nothing_is_sent_after_the_deadline_and_what_came_too_late_is_counted(st
         wire.serves()
 
 
-def test_a_flood_delays_only_its_sender(start_daemon: StartDaemon) -> None:
+def test_clients_are_decided_in_turn(start_daemon: StartDaemon) -> None:
+    daemon = start_daemon("--waiting-most", str(2 * BURST))
+    patient = json.dumps({**json.loads(GOOD), "budget_ms": 60_000}).encode()
+    with subscriber(daemon.stage, "decision") as stage, Wire(daemon.door) as one, Wire(daemon.door) as other:
+        one.serves()
+        other.serves()
+        assert stage.poll(60_000)
+        reflex = daemon.process("reflex")
+        reflex.suspend()  # so that all of them are there when it looks
+        say_burst(one, patient, "one")
+        say_burst(other, patient, "other")
+        reflex.resume()
+        order: list[str] = []
+        while len(order) < BURST:
+            assert stage.poll(60_000)
+            name = stage.recv_multipart()[2].decode().split("-")[0]
+            order += [name] if name != "good" else []
+    assert BURST // 4 < order.count("one") < BURST - BURST // 4
+
+
+def test_a_flood_never_gets_others_refused(start_daemon: StartDaemon) -> None:
     daemon = start_daemon("--waiting-most", "50")
     with Wire(daemon.door) as greedy, Wire(daemon.door) as polite:
         polite.serves()

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from pika_edge.bundle import Calibration, Thresholds
-from pika_edge.decide import Reading, calibrate, rule
-from pika_edge.decide.reading import COUNT, LOGITS
+from pika_edge.decide import rule
 from pika_edge.messages.labels import EMOTIONS
+from pika_edge.net.reading import COUNT, LOGITS, Reading, calibrate
 
 THRESHOLDS = Thresholds(serious=0.25, emotions=0.5, celebrate=0.5, sure=0.8)
 PLAIN = Calibration(soll=1.0, emotions=1.0, celebrate=1.0)

@@ -50,7 +50,7 @@ DECISIONS = st.builds(
 )
 STATUSES = st.builds(
     Status,
-    state=st.sampled_from(["starting", "serving", "stopping"]),
+    state=st.sampled_from(["serving", "stopping"]),
     protocol=WORDS,
     version=WORDS,
     model=WORDS,

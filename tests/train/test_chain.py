@@ -71,16 +71,6 @@ def test_bundle_names_its_corpus_and_its_scores(bundle: Path) -> None:
     assert {"all", "lang-vi", "slice-plain"} <= manifest.scores.keys()
 
 
-def test_interrupted_run_ends_with_the_same_net(teacher: Path, corpus: Path, tmp_path: Path) -> None:
-    whole, halves = tmp_path / "whole", tmp_path / "halves"
-    words = ["--corpus", str(corpus), "--epochs", "2"]
-    assert train.main([*_words(teacher, whole), *words, "--out", str(whole)]) == 0
-    assert train.main([*_words(teacher, halves), *words, "--out", str(halves)]) == 0
-    (halves / "checkpoints" / "pupil.safetensors").unlink()
-    assert train.main([*_words(teacher, halves), *words, "--out", str(halves)]) == 0
-    assert (whole / "net.onnx").read_bytes() == (halves / "net.onnx").read_bytes()
-
-
 def test_any_labelled_data_gives_test_scores(teacher: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [
         {"text": f"{word} {number}", "labels": [word], "split": split}

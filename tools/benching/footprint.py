@@ -3,6 +3,7 @@
 import os
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -120,4 +121,5 @@ def _weigh(pid: int) -> ProcessMemory:
 
 def _name(pid: int) -> str:
     words = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").split("\0")
-    return words[words.index(_WORKER) + 1] if _WORKER in words else "supervisor"
+    after = [name for word, name in pairwise(words) if _WORKER in word]
+    return after[0] if after else "supervisor"

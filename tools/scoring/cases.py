@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pika_edge.errors import PikaError
+from pika_edge.errors import PikaError, told
 from pika_edge.messages.labels import Celebrate, Emotion, Lang
 from pika_edge.messages.utterance import Utterance
 
@@ -44,7 +44,7 @@ def read_cases(path: Path) -> list[Case]:
         BadCases: the file is missing, empty, or a line is no case; names the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BadCases(f"cannot read {path} ({error}): name a JSON Lines file of labelled cases") from None
     cases = [_parse(line, f"{path}:{number}") for number, line in enumerate(lines, start=1) if line.strip()]
@@ -55,8 +55,8 @@ def read_cases(path: Path) -> list[Case]:
 
 def _parse(line: str, where: str) -> Case:
     try:
-        return Case.model_validate_json(line)
+        case = Case.model_validate_json(line)
+        case.utterance()  # a text that could not be asked is no case
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise BadCases(f"{where} is no labelled case ({field}: {first['msg']}): see LABELS.md") from None
+        raise BadCases(f"{where} is no labelled case ({told(error)}): see LABELS.md") from None
+    return case

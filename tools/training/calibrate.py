@@ -10,8 +10,8 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from pika_edge.bundle.manifest import Calibration, Thresholds
-from pika_edge.decide.reading import calibrate
 from pika_edge.decide.rule import Ruling, rule
+from pika_edge.net.reading import calibrate
 from tools.scoring.cases import Case
 from tools.scoring.scores import Answer, Scores, score
 from tools.training.cases import targets

@@ -9,8 +9,8 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-from pika_edge.decide.reading import COUNT, LOGITS
 from pika_edge.messages.labels import EMOTIONS
+from pika_edge.net.reading import COUNT, LOGITS
 from tools.scoring.cases import Case
 
 HELD_OUT_SHARE = 0.1

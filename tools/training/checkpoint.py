@@ -1,5 +1,6 @@
 """Where an interrupted training goes on: weights and optimiser after each epoch, as safetensors."""
 
+import hashlib
 from pathlib import Path
 
 from safetensors import safe_open
@@ -8,6 +9,11 @@ from torch import Tensor
 from torch.optim import Optimizer
 
 from tools.training.net import Net
+
+
+def digest(*facts: object) -> str:
+    """Give a string that differs when any of `facts` does."""
+    return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 
 class Checkpoint:

@@ -53,9 +53,7 @@ def _settings(options: Namespace) -> Settings:
         layers=options.layers,
         inner=options.inner,
         teachers=options.teachers,
-        feelings=options.feelings,
         sentences=options.sentences,
-        feelings_schedule=Schedule(epochs=1, batch=32, rate=1e-4, head_rate=1e-3),
         teacher_schedule=Schedule(epochs=options.epochs, batch=32, rate=1e-4, head_rate=1e-3),
         pupil_schedule=Schedule(epochs=options.pupil_epochs, batch=64, rate=4e-4, head_rate=1e-3),
     )

@@ -15,7 +15,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 
 from pika_edge.text import Composer
 from tools.scoring.scores import f1
-from tools.training.checkpoint import Checkpoint
+from tools.training.checkpoint import Checkpoint, digest
 from tools.training.errors import TrainError
 from tools.training.learn import Row, fit, predict
 from tools.training.net import Net, load_teacher
@@ -70,7 +70,7 @@ def train_and_judge(examples: list[Example], settings: Settings) -> dict[str, fl
     checkpoint = Checkpoint(
         settings.checkpoints,
         "data",
-        f"{settings.teacher_schedule} {settings.seed} {settings.layers} {settings.inner} {names} {len(rows)}",
+        digest(settings.fingerprint("pupil"), examples),
     )
     fit(net, lambda _epoch: rows, _loss, settings.teacher_schedule, settings.seed, checkpoint)
 

@@ -117,17 +117,6 @@ class Net(nn.Module):
         net.load_state_dict({name: own[name] for name in net.state_dict()})
         return net
 
-    def with_new_head(self, outputs: int) -> "Net":
-        """Give a new net with this one's encoder and an untrained head."""
-        return self._reshaped(replace(self.shape, outputs=outputs), "head.")
-
-    def _reshaped(self, shape: Shape, but: str) -> "Net":
-        net = Net(shape)
-        own = self.state_dict()
-        taken = {name: own[name] for name in net.state_dict() if not (but and name.startswith(but))}
-        net.load_state_dict({**net.state_dict(), **taken})
-        return net
-
 
 def _slimmed(weights: dict[str, Tensor], layer: str, inner: int) -> dict[str, Tensor]:
     """Give one layer's feed-forward weights with the `inner` neurons that can move the result most."""

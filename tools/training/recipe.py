@@ -8,22 +8,21 @@ import torch
 from tqdm import tqdm
 
 from pika_edge.bundle.manifest import Manifest
-from pika_edge.decide.reading import LOGITS
+from pika_edge.net.reading import LOGITS
 from pika_edge.text import Composer
 from tools.scoring.cases import Case, read_cases
 from tools.scoring.scores import score_all
 from tools.training.bundle import VOCABULARY, seal
 from tools.training.calibrate import decide_all, fit_temperatures, fit_thresholds
 from tools.training.cases import hold_out
-from tools.training.checkpoint import Checkpoint
+from tools.training.checkpoint import Checkpoint, digest
 from tools.training.compact import compact
-from tools.training.emotions import asked_loss, emotion_rows, label_names, read_labelled
 from tools.training.export import check_engines, export
 from tools.training.learn import Row, Schedule, fit, predict
 from tools.training.lexical import Lexical
 from tools.training.net import Net, load_teacher
 from tools.training.public import read_public
-from tools.training.pupil import Teachers, lessons
+from tools.training.pupil import Cache, Teachers, lessons
 from tools.training.rows import PREVIOUS_TOKENS, TEXT_TOKENS, compose_all, heard_rows
 from tools.training.targets import decision_loss
 from tools.training.vocabulary import cut_vocabulary
@@ -46,9 +45,6 @@ class Settings:
     """Feed-forward neurons of each of the pupil's layers: half its time goes into them."""
     teachers: int
     """Teachers of different seeds whose opinions are averaged."""
-    feelings: int
-    """Labelled public sentences the teacher reads before the cases."""
-    feelings_schedule: Schedule
     teacher_schedule: Schedule
     pupil_schedule: Schedule
     sentences: int
@@ -56,12 +52,11 @@ class Settings:
 
     def fingerprint(self, stage: str) -> str:
         """Give a string that differs when what was kept of a stage must not be used in another run."""
-        reader = (str(self.teacher), str(self.public), self.seed, self.feelings, self.feelings_schedule)
-        teacher = (_sha256(self.corpus / "train.jsonl"), self.teacher_schedule)
-        opinions = (self.teachers, self.sentences)
+        teacher = (str(self.teacher), _sha256(self.corpus / "train.jsonl"), self.seed, self.teacher_schedule)
+        opinions = (str(self.public), self.sentences, self.teachers)
         pupil = (self.layers, self.inner, self.pupil_schedule)
-        needs = {"feelings": 1, "teacher": 2, "opinions": 3, "pupil": 4}[stage]
-        return hashlib.sha256(repr((reader, teacher, opinions, pupil)[:needs]).encode()).hexdigest()
+        needs = {"teacher": 1, "opinions": 2, "pupil": 3}[stage]
+        return digest(*(teacher, opinions, pupil)[:needs])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +78,7 @@ class Material:
 def train(settings: Settings) -> Manifest:
     """Train, calibrate, export and seal the bundle; interrupted runs go on from their last epoch."""
     material = gather(settings)
-    reader = _read_feelings(settings, material)
-    teachers = [_teach(reader, settings, material, number) for number in range(settings.teachers)]
+    teachers = [_teach(settings, material, number) for number in range(settings.teachers)]
     return finish(_learn_from(teachers, settings, material), settings, material)
 
 
@@ -121,29 +115,16 @@ def finish(net: Net, settings: Settings, material: Material) -> Manifest:
     return seal(settings.out, settings.version, calibration, thresholds, facts, scores, material.dev)
 
 
-def _read_feelings(settings: Settings, material: Material) -> Net:
-    """Give the teacher's encoder after it has read labelled public sentences, where there are any."""
-    labelled = read_labelled(settings.public, settings.feelings, settings.seed) if settings.public else []
-    names = label_names(labelled)
-    torch.manual_seed(settings.seed)
-    composer = material.composer
-    net = load_teacher(settings.teacher, material.kept, composer.pad_id, composer.longest, len(names) or LOGITS)
-    if labelled:
-        checkpoint = Checkpoint(settings.checkpoints, "feelings", settings.fingerprint("feelings"))
-        rows = emotion_rows(composer, labelled, settings.seed)
-        fit(net, lambda _epoch: rows, asked_loss, settings.feelings_schedule, settings.seed, checkpoint)
-    return net
-
-
-def _teach(reader: Net, settings: Settings, material: Material, number: int) -> Net:
+def _teach(settings: Settings, material: Material, number: int) -> Net:
     """Fine-tune one teacher on the cases, heard anew with other noise in every epoch."""
     seed = settings.seed + 100 * number
     torch.manual_seed(seed)
-    net = reader.with_new_head(LOGITS)
+    composer = material.composer
+    net = load_teacher(settings.teacher, material.kept, composer.pad_id, composer.longest, LOGITS)
     checkpoint = Checkpoint(settings.checkpoints, f"teacher-{number}", settings.fingerprint("teacher"))
 
     def rows(epoch: int) -> list[Row]:
-        return heard_rows(material.composer, material.learning, seed + epoch)
+        return heard_rows(composer, material.learning, seed + epoch)
 
     fit(net, rows, decision_loss, settings.teacher_schedule, seed, checkpoint)
     return net
@@ -151,9 +132,9 @@ def _teach(reader: Net, settings: Settings, material: Material, number: int) -> 
 
 def _learn_from(teachers: list[Net], settings: Settings, material: Material) -> Net:
     """Train the pupil: the first teacher's first layers, taught by all of them."""
-    cache = settings.checkpoints / f"opinions-{settings.fingerprint('opinions')[:16]}.safetensors"
-    everyone = Teachers(teachers, Lexical(material.learning))
-    rows = lessons(everyone, material.composer, material.learning, material.sentences, settings.seed, cache)
+    cache = Cache(settings.checkpoints, settings.fingerprint("opinions"))
+    everyone = Teachers(teachers, Lexical(material.learning), cache)
+    rows = lessons(everyone, material.composer, material.learning, material.sentences, settings.seed)
     pupil = teachers[0].first_layers(settings.layers, settings.inner)
     checkpoint = Checkpoint(settings.checkpoints, "pupil", settings.fingerprint("pupil"))
     fit(pupil, lambda _epoch: rows, decision_loss, settings.pupil_schedule, settings.seed, checkpoint)
@@ -172,7 +153,6 @@ def _facts(settings: Settings, material: Material) -> dict[str, str | int | floa
         "pupil_layers": settings.layers,
         "pupil_inner": settings.inner,
         "pupil_epochs": settings.pupil_schedule.epochs,
-        "public_feelings": settings.feelings if settings.public else 0,
         "public_sentences": settings.sentences if settings.public else 0,
         "seed": settings.seed,
         "torch": torch.__version__,

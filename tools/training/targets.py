@@ -6,7 +6,7 @@ Cross-entropy is linear in its target, so distilling needs no second loss: mixin
 from torch import Tensor, cat
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from pika_edge.decide.reading import COUNT
+from pika_edge.net.reading import COUNT
 
 _EMOTIONS_WEIGHT = 0.3  # thirteen sums of it stand beside one of each other head
 CELEBRATE = slice(2 * COUNT, None)

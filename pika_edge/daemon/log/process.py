@@ -11,11 +11,11 @@ from logging.handlers import RotatingFileHandler
 
 from pika_edge.config.settings import Settings
 from pika_edge.daemon.link import Beat, End, Gone, Link, Ready, Start
+from pika_edge.daemon.log.handler import RECORD_BYTES
 
-LOG_IN_FD_VARIABLE = "PIKA_EDGE_LOG_IN_FD"
+LOG_IN_FD_VARIABLE = "_PIKA_EDGE_LOG_IN_FD"
 _FILE_BYTES = 5 * 1024 * 1024
 _FILES_KEPT = 3
-_RECORD_BYTES = 64 * 1024
 
 Write = Callable[[str], None]
 
@@ -43,7 +43,7 @@ def _is_wanted(link: Link) -> bool:
 def _write_all(records: socket.socket, write: Write) -> None:
     while True:
         try:
-            write(records.recv(_RECORD_BYTES).decode(errors="replace"))
+            write(records.recv(RECORD_BYTES).decode(errors="replace"))
         except BlockingIOError:
             return
 

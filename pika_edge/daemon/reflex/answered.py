@@ -5,7 +5,7 @@ from collections import OrderedDict
 
 Key = tuple[bytes, bytes, bytes]
 
-_ENTRIES_MOST = 1_024
+_FINISHED_MOST = 8_192
 
 
 def key_of(identity: bytes, frames: list[bytes]) -> Key:
@@ -14,35 +14,37 @@ def key_of(identity: bytes, frames: list[bytes]) -> Key:
 
 
 class Answered:
-    """Answers by key for a limited time; an utterance that is being decided has no answer yet."""
+    """What is being decided, and the answers of the last while."""
 
     def __init__(self, window_ns: int) -> None:
         self._window_ns = window_ns
-        self._entries: OrderedDict[Key, tuple[int, list[bytes] | None]] = OrderedDict()
+        self._pending: set[Key] = set()
+        self._finished: OrderedDict[Key, tuple[int, list[bytes]]] = OrderedDict()
 
-    def begin(self, key: Key, now_ns: int) -> None:
-        """Note that an utterance is being decided."""
-        self._put(key, now_ns, None)
+    def begin(self, key: Key) -> None:
+        """Note that an utterance is being decided; it stays noted until `finish` or `forget`."""
+        self._pending.add(key)
 
     def finish(self, key: Key, now_ns: int, frames: list[bytes]) -> None:
-        """Remember the answer."""
-        self._put(key, now_ns, frames)
+        """Remember the answer for a while, and let go of the oldest."""
+        self._pending.discard(key)
+        self._finished[key] = (now_ns, frames)
+        self._finished.move_to_end(key)
+        while len(self._finished) > _FINISHED_MOST or self._oldest_ns() < now_ns - self._window_ns:
+            self._finished.popitem(last=False)
 
     def forget(self, key: Key) -> None:
         """Let the utterance be decided anew when it comes again."""
-        self._entries.pop(key, None)
+        self._pending.discard(key)
 
-    def is_known(self, key: Key, now_ns: int) -> bool:
-        """Say whether this utterance came within the window."""
-        entry = self._entries.get(key)
-        return entry is not None and now_ns - entry[0] <= self._window_ns
+    def is_pending(self, key: Key) -> bool:
+        """Say whether this utterance is being decided."""
+        return key in self._pending
 
-    def answer(self, key: Key) -> list[bytes] | None:
-        """Give the remembered answer; None while it is still being decided."""
-        return self._entries[key][1]
+    def answer(self, key: Key, now_ns: int) -> list[bytes] | None:
+        """Give the answer this utterance got within the window, if it got one."""
+        answered_ns, frames = self._finished.get(key, (now_ns - self._window_ns - 1, None))
+        return frames if now_ns - answered_ns <= self._window_ns else None
 
-    def _put(self, key: Key, now_ns: int, frames: list[bytes] | None) -> None:
-        self._entries[key] = (now_ns, frames)
-        self._entries.move_to_end(key)
-        if len(self._entries) > _ENTRIES_MOST:
-            self._entries.popitem(last=False)
+    def _oldest_ns(self) -> int:
+        return next(iter(self._finished.values()))[0]

@@ -14,7 +14,7 @@ from pika_edge.decide.decider import Decider
 from pika_edge.decide.load import load_decider
 from pika_edge.errors import PikaError
 
-Outcome = tuple[LoadBundle, Decider | PikaError]
+LoadResult = tuple[LoadBundle, Decider | PikaError]
 
 
 class Loader:
@@ -22,7 +22,7 @@ class Loader:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._outcomes: SimpleQueue[Outcome] = SimpleQueue()
+        self._outcomes: SimpleQueue[LoadResult] = SimpleQueue()
         self.is_loading = False
 
     def begin(self, order: LoadBundle) -> None:
@@ -30,7 +30,7 @@ class Loader:
         self.is_loading = True
         Thread(target=self._load, args=(order,), name="bundle-loader", daemon=True).start()
 
-    def outcome(self) -> Outcome | None:
+    def outcome(self) -> LoadResult | None:
         """Give the decider or the refusal once it is there, without waiting."""
         try:
             outcome = self._outcomes.get_nowait()

@@ -8,7 +8,7 @@ from time import perf_counter_ns
 
 from pika_edge import __version__
 from pika_edge.daemon.log.handler import LOGGER, logs_dropped
-from pika_edge.daemon.reflex.answered import Answered, Key, key_of
+from pika_edge.daemon.reflex.answered import Answered, key_of
 from pika_edge.daemon.reflex.door import Arrival, Door
 from pika_edge.daemon.reflex.queue import FairQueue, Waiting
 from pika_edge.daemon.reflex.stage import Stage
@@ -24,7 +24,8 @@ from pika_edge.messages.stage import Expression
 from pika_edge.messages.status import State, Status, StatusQuestion
 from pika_edge.messages.utterance import Utterance
 
-_ARRIVALS_A_TURN = 64
+_TAKE_IN_NS = 1_000_000
+"""Longest that arrivals may hold up the next decision."""
 _NS_PER_S = 1_000_000_000
 
 
@@ -61,11 +62,12 @@ class Reflex:
         return True
 
     def take_in(self) -> bool:
-        """Take what else has arrived, a bounded number a turn; False if nothing had."""
-        taken = 0
-        while taken < _ARRIVALS_A_TURN and self.take_one():
-            taken += 1
-        return taken > 0
+        """Take what else has arrived, for a bounded time; False if nothing had."""
+        end_ns = perf_counter_ns() + _TAKE_IN_NS
+        has_taken = False
+        while perf_counter_ns() < end_ns and self.take_one():
+            has_taken = True
+        return has_taken
 
     def decide_next(self) -> None:
         """Decide the utterance that has waited longest."""
@@ -123,22 +125,18 @@ class Reflex:
         assert isinstance(message.body, Utterance)  # noqa: S101 - the table says so
         self.last_heard_ns = arrival.at_ns
         key = key_of(arrival.identity, arrival.frames)
-        if self._answered.is_known(key, arrival.at_ns):
-            self._answer_again(arrival, key)
+        if self._answered.is_pending(key):  # the one answer goes to this client when it is there
             return
-        self._answered.begin(key, arrival.at_ns)
+        if (frames := self._answered.answer(key, arrival.at_ns)) is not None:
+            self.tally.resent += 1
+            self._send(arrival.identity, frames)
+            return
+        self._answered.begin(key)
         crowded_out = self.waiting.put(Waiting(arrival, message.id, message.body, key))
         if crowded_out is not None:
             self._answered.forget(crowded_out.key)
             told = f"{len(self.waiting)} utterances are waiting; ask again later"
             self._refuse(crowded_out.arrival, BadMessage("overloaded", told))
-
-    def _answer_again(self, arrival: Arrival, key: Key) -> None:
-        frames = self._answered.answer(key)
-        if frames is None:  # it waits still: the one answer goes to this client when it is there
-            return
-        self.tally.resent += 1
-        self._send(arrival.identity, frames)
 
     def _pong(self, arrival: Arrival, message: Message) -> None:
         assert isinstance(message.body, Ping)  # noqa: S101 - the table says so

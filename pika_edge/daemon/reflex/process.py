@@ -20,12 +20,15 @@ from pika_edge.daemon.reflex.stage import Stage
 from pika_edge.daemon.sockets import bind, bound_endpoint, has_curve
 from pika_edge.decide.decider import Decider
 from pika_edge.decide.load import load_decider
+from pika_edge.errors import ConfigError
 
 _NS_PER_S = 1_000_000_000
 _SWITCH_INTERVAL_S = 0.0005
 """Longest the loading thread may hold the interpreter's lock while the hot path wants it."""
 _LOADING_LOOK_MS = 20
 _COLLECT_EVERY_BEATS = 30
+_LAST_CALL_NS = _NS_PER_S // 2
+"""Told to end, it takes in for so long what has arrived; under a flood there is always more."""
 
 
 def run(start: Start, link: Link) -> None:
@@ -36,8 +39,7 @@ def run(start: Start, link: Link) -> None:
         BundleRefused: the net cannot be used.
     """
     settings = start.settings
-    if settings.reflex_cores:
-        os.sched_setaffinity(0, settings.reflex_cores)
+    _bind_to_cores(settings.reflex_cores)
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     decider = load_decider(settings.bundle, settings.engine, settings.threads, start.tiers)
     with (
@@ -47,6 +49,15 @@ def run(start: Start, link: Link) -> None:
         bind(context, "stage", settings) as stage,
     ):
         _Turner(settings, link, Door(door), Stage(stage), decider).serve()
+
+
+def _bind_to_cores(cores: list[int]) -> None:
+    if not cores:
+        return
+    try:
+        os.sched_setaffinity(0, cores)
+    except (OSError, ValueError, OverflowError) as error:
+        raise ConfigError(f"reflex_cores: {cores} are not cores of this machine, or not ours to use") from error
 
 
 @contextmanager
@@ -152,7 +163,7 @@ class _Turner:
             refused = str(loaded)
             LOGGER.warning("bundle refused", extra={"bundle": order.bundle, "detail": refused})
         model = self._reflex.decider.model
-        self._link.send(Loaded(token=order.token, bundle=order.bundle, model=model, refused=refused))
+        self._link.send(Loaded(bundle=order.bundle, model=model, refused=refused))
 
     def _beat(self) -> None:
         self._next_beat_ns = perf_counter_ns() + self._beat_ns
@@ -180,7 +191,8 @@ class _Turner:
         """Answer what has arrived, say that this is the end."""
         reflex = self._reflex
         reflex.state = "stopping"
-        while reflex.take_in() or reflex.waiting:
+        end_ns = perf_counter_ns() + _LAST_CALL_NS
+        while (perf_counter_ns() < end_ns and reflex.take_in()) or reflex.waiting:
             if reflex.waiting:
                 reflex.decide_next()
         self._stage.publish(b"health", b"", reflex.status().to_bytes())
