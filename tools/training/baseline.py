@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pika_edge.bundle import Thresholds
-from pika_edge.decide import Reading, rule
-from pika_edge.net.reading import COUNT
+from pika_edge.decide import rule
+from pika_edge.net.reading import COUNT, Reading
 from tools.scoring.cases import Case
 from tools.scoring.scores import Scores, score_all
 from tools.training.calibrate import answer

@@ -12,7 +12,7 @@ fitting ones, and whether to celebrate. What the labels mean: `corpus/LABELS.md`
 ## Scores on the development cases
 
 {cases} cases, labelled by three readers, used for choosing and never for training; the threshold for `sure` and all
-others come from held-out training cases. `sure and right` counts both halves of the decision.
+others come from {held_out} held-out training cases. `sure and right` counts both halves of the decision.
 
 {scores}
 
@@ -20,9 +20,10 @@ others come from held-out training cases. `sure and right` counts both halves of
 
 {facts}
 
-The teacher is multilingual-e5-small (MIT licence), cut to the pieces of Vietnamese and English. Public text it and the
-pupil have read, none of which is kept here: GoEmotions (Apache-2.0), XED film subtitles (CC BY 4.0), Tatoeba (CC BY 2.0
-FR), African Storybook pages (CC BY), FPT Open Speech (CC BY 4.0), Common Voice (CC0). The recipe is
+The teacher is multilingual-e5-small (MIT licence), cut to the pieces of Vietnamese and English. Public text that the
+pupil has read beside the corpus, none of which is kept here: GoEmotions (Apache-2.0), XED film subtitles (CC BY 4.0),
+Tatoeba (CC BY 2.0 FR), African Storybook pages (CC BY), FPT Open Speech (CC BY 4.0), Common Voice (CC0).
+The recipe is
 `models/predetermination/README.md`; the command `python tools/train.py`.
 
 ## Calibration and thresholds
@@ -46,6 +47,7 @@ def card(manifest: Manifest) -> str:
     calibration, thresholds = manifest.calibration, manifest.thresholds
     return _TEXT.format(
         model=manifest.model,
+        held_out=manifest.training["cases_held_out"],
         cases=int(manifest.scores["all"]["cases"]),
         scores=as_markdown(manifest.scores),
         facts="\n".join(facts),
