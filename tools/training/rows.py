@@ -9,7 +9,7 @@ from tools.training.cases import Said, Spoken, target
 from tools.training.learn import Row
 from tools.training.noise import noisy
 
-TEXT_TOKENS, PREVIOUS_TOKENS = 80, 24
+TEXT_TOKENS, PREVIOUS_TOKENS = 32, 16
 
 
 def compose_all(composer: Composer, utterances: Sequence[Spoken]) -> list[list[int]]:
