@@ -23,6 +23,8 @@ PROTOCOL = b"PIKA1"
 """Name and version of the protocol; a change that old peers cannot read raises the number."""
 
 Extra = Literal["forbid", "ignore"]
+_FAMILY = b"PIKA"
+"""What every version's protocol frame begins with."""
 BodyT = TypeVar("BodyT", bound=Body)
 
 _ID = re.compile(rb"[!-~]{1,%d}" % limits.ID_BYTES)
@@ -71,7 +73,9 @@ def unpack(frames: Sequence[bytes], kinds: Kinds, extra: Extra = "forbid") -> Me
 
 def known_id(frames: Sequence[bytes]) -> bytes:
     """Give the id that an `error` about these frames should carry; empty where none can be told."""
-    if len(frames) >= 3 and _ID.fullmatch(frames[2]):
+    # With another count only our own first frame tells that frame 2 is the id: a REQ socket puts an empty one before.
+    is_in_place = len(frames) == limits.FRAMES or (len(frames) >= 3 and frames[0].startswith(_FAMILY))
+    if is_in_place and _ID.fullmatch(frames[2]):
         return frames[2]
     return b""
 

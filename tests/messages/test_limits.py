@@ -7,7 +7,7 @@ import pytest
 from pika_edge import BadMessage
 from pika_edge.messages import limits
 from pika_edge.messages.control import Reload
-from pika_edge.messages.frame import PROTOCOL, parse_body, unpack
+from pika_edge.messages.frame import PROTOCOL, known_id, parse_body, unpack
 from pika_edge.messages.kinds import DOOR_IN
 from pika_edge.messages.ping import Ping
 from pika_edge.messages.utterance import Utterance
@@ -135,3 +135,8 @@ STRANGE = {
 @pytest.mark.parametrize(("body", "expected"), STRANGE.values(), ids=STRANGE)
 def test_strange_body(body: bytes, expected: str | None) -> None:
     assert reason(body) == expected
+
+
+def test_a_req_sockets_extra_frame_does_not_make_the_kind_an_id() -> None:
+    assert known_id([b"", PROTOCOL, b"utterance", b"u-1", b"{}"]) == b""
+    assert known_id([PROTOCOL, b"utterance", b"u-1"]) == b"u-1"
