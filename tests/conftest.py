@@ -1,13 +1,12 @@
 """What tests of several folders share: the bundle, and daemons that are ended and seen to have left well."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from pika_edge.config.paths import shipped_bundle
+from pika_edge.config import paths
 from tests.daemon.running import RunningDaemon
 from tests.daemon.wire import Wire
 
@@ -17,7 +16,7 @@ StartDaemon = Callable[..., RunningDaemon]
 @pytest.fixture(scope="session")
 def bundle() -> Path:
     """Give the bundle under test: the shipped one, or what PIKA_EDGE_BUNDLE names."""
-    return Path(os.environ.get("PIKA_EDGE_BUNDLE") or shipped_bundle())
+    return paths.bundle()
 
 
 @pytest.fixture(scope="session")

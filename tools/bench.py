@@ -7,7 +7,6 @@ and the table of promises. It reports and does not judge: the exit code is 0 whe
 import argparse
 import dataclasses
 import json
-import os
 import signal
 import sys
 from pathlib import Path
@@ -18,7 +17,7 @@ if not __package__:
 try:
     from tqdm import tqdm
 
-    from pika_edge.config.paths import ENV_PREFIX, shipped_bundle
+    from pika_edge.config import paths
     from pika_edge.errors import PikaError
     from tools.benching import report
     from tools.benching.errors import BenchError
@@ -76,11 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    bundle = Path(os.environ.get(f"{ENV_PREFIX}BUNDLE") or shipped_bundle())
     seconds = ", ".join(f"{name} {scenario.seconds:g}" for name, scenario in SCENARIOS.items())
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout; the tables go to stderr")
     parser.add_argument("--out", type=Path, metavar="FILE", help="keep the JSON in a file too")
-    parser.add_argument("--bundle", type=Path, metavar="DIR", default=bundle, help="default: the shipped one")
+    parser.add_argument("--bundle", type=Path, metavar="DIR", default=paths.bundle(), help="default: the shipped one")
     parser.add_argument(
         "--scenario", action="append", choices=SCENARIOS, help="only this one; may be given more than once"
     )

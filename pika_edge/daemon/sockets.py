@@ -36,7 +36,8 @@ def check_endpoints(settings: Settings) -> None:
     for name in _TYPES:
         check_endpoint(name, getattr(settings, name), has_curve=has_curve(settings))  # type: ignore[arg-type]
     endpoints = [getattr(settings, name) for name in _TYPES]
-    if len({*endpoints}) < len(endpoints) and not all(endpoint.endswith("*") for endpoint in endpoints):
+    fixed = [endpoint for endpoint in endpoints if not endpoint.endswith("*")]  # a port left open is never the same
+    if len({*fixed}) < len(fixed):
         raise ConfigError("door, stage and control need an endpoint each; two of them are the same")
     if settings.socket_group is not None:
         _group_id(settings.socket_group)

@@ -9,7 +9,9 @@ import pytest
 
 from pika_edge import ConfigError
 from pika_edge.client import Client, watch
+from pika_edge.config import Settings
 from pika_edge.daemon.endpoints import SocketName, check_endpoint
+from pika_edge.daemon.sockets import check_endpoints
 from tests.conftest import StartDaemon
 
 OUTSIDE = [
@@ -166,3 +168,10 @@ def short_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def in_folder(folder: Path) -> list[str]:
     return [part for name in ("door", "stage", "control") for part in (f"--{name}", f"ipc://{folder}/{name}")]
+
+
+def test_two_open_ports_are_two_endpoints_and_one_path_is_one() -> None:
+    port = "tcp://127.0.0.1:*"
+    check_endpoints(Settings(door=port, stage=port, control="ipc:///tmp/c"))
+    with pytest.raises(ConfigError, match="two of them are the same"):
+        check_endpoints(Settings(door="ipc:///tmp/d", stage="ipc:///tmp/d", control="ipc:///tmp/c"))
