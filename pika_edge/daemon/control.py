@@ -32,6 +32,8 @@ class Control:
         self._supervisor = supervisor
         self._loading: tuple[bytes, bytes] | None = None
         """Who waits for a bundle to be loaded: identity, id."""
+        self._last_load: tuple[tuple[bytes, bytes], list[bytes]] | None = None
+        """Who asked for the last load, and the answer: asked again, crossing with it, it is not loaded again."""
         self._handlers: dict[type[Body], Callable[..., Body]] = {
             Stop: self._stop,
             Consent: self._consent,
@@ -50,21 +52,23 @@ class Control:
 
     def loaded(self, word: Loaded) -> None:
         """Tell whoever asked for a load what became of it."""
-        if self._loading is None:
-            return
-        (identity, message_id), self._loading = self._loading, None
         if word.refused is None:
-            send(
-                self._socket, identity, pack(b"done", message_id, Done(detail=f"decides with {word.model}").to_bytes())
-            )
+            self._finish_load(lambda message_id: pack(b"done", message_id, _decides_with(word.model)))
         else:
-            send(self._socket, identity, error_frames(message_id, "not-possible", word.refused))
+            refused = word.refused
+            self._finish_load(lambda message_id: error_frames(message_id, "not-possible", refused))
 
     def abandon_loads(self) -> None:
         """Tell whoever waits for a load that the hot process has ended."""
-        if self._loading is not None:
-            (identity, message_id), self._loading = self._loading, None
-            send(self._socket, identity, error_frames(message_id, "not-possible", "the hot process has ended"))
+        self._finish_load(lambda message_id: error_frames(message_id, "not-possible", "the hot process has ended"))
+
+    def _finish_load(self, answer: Callable[[bytes], list[bytes]]) -> None:
+        if self._loading is None:
+            return
+        identity, message_id = self._loading
+        self._last_load = (self._loading, answer(message_id))
+        self._loading = None
+        send(self._socket, identity, self._last_load[1])
 
     def _answer(self, identity: bytes, frames: list[bytes]) -> None:
         try:
@@ -103,6 +107,9 @@ class Control:
 
     def _reload(self, identity: bytes, message_id: bytes, body: Reload) -> None:
         """Ask the hot process to load; the answer comes when it has."""
+        if self._last_load is not None and self._last_load[0] == (identity, message_id):
+            send(self._socket, identity, self._last_load[1])
+            return
         if self._loading == (identity, message_id):  # asked again while it waits: one answer will do
             return
         if self._loading is not None:
@@ -111,3 +118,7 @@ class Control:
         if not self._supervisor.reflex.send(LoadBundle(bundle=bundle)):
             raise BadMessage("not-possible", "the hot process is being restarted; try again in a second")
         self._loading = (identity, message_id)
+
+
+def _decides_with(model: str) -> bytes:
+    return Done(detail=f"decides with {model}").to_bytes()

@@ -126,3 +126,12 @@ def grown(daemon: RunningDaemon) -> Callable[[], float]:
     reflex = daemon.process("reflex")
     before: int = reflex.memory_info().rss
     return lambda: float(reflex.memory_info().rss - before) / 1024**2
+
+
+def test_a_reload_asked_again_after_its_answer_is_answered_and_not_loaded_again(daemon: RunningDaemon) -> None:
+    with control_wire(daemon.control) as control:
+        for _ in range(2):
+            control.say(b"reload", b"{}", b"r-1")
+            assert control.receive().id == b"r-1"
+        control.say(b"reload", b"{}", b"r-2")  # refused as loading already, if r-1 had been loaded twice
+        assert control.receive().kind == b"done"
