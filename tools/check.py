@@ -18,7 +18,7 @@ from tools.setup_venv import ROOT, enter_venv
 
 _TRAINING = "^(tools/train|tests/train)"
 """What cannot be checked without the extra `train`."""
-_TIMEOUT_S = 3600
+_TIMEOUT_S = 1800
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -42,7 +42,12 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _passes(name: str, command: list[str]) -> bool:
     print(f"— {name}", flush=True)
-    return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False, timeout=_TIMEOUT_S).returncode == 0
+    try:
+        ended = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False, timeout=_TIMEOUT_S)
+    except subprocess.TimeoutExpired:
+        print(f"✗ {name}: not done after {_TIMEOUT_S} s", flush=True)
+        return False
+    return ended.returncode == 0
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count
 
 import pytest
 
@@ -66,10 +67,15 @@ def test_stopped_log(start_daemon: StartDaemon) -> None:
     daemon = start_daemon(*IN_TIME)
     log = daemon.process("log")
     log.suspend()
+    numbers = count()  # a second reload of the same id is answered, not carried out again
     with control_wire(daemon.control) as control, Client(daemon.door) as client:
-        while client.status().counts.logs_dropped == 0:  # until there is no room for another record
-            control.say(b"reload", b'{"bundle": "/nowhere"}', b"r-1")
+
+        def is_full() -> bool:
+            control.say(b"reload", b'{"bundle": "/nowhere"}', b"r-%d" % next(numbers))  # a refused bundle is logged
             assert control.refusal()[1].reason == "not-possible"
+            return client.status().counts.logs_dropped > 0
+
+        wait_until(is_full, "there is no room for another record")
     decides_and_obeys(daemon)
     log.resume()
     wait_until(lambda: "bundle refused" in daemon.told(), "what was held back is written")
