@@ -16,7 +16,7 @@ if not __package__:
 
 from tools.setup_venv import ROOT, enter_venv
 
-_TRAINING = "^(tools/train|tests/train)"
+_TRAINING = "^(tools/(train|corpus)|tests/train)"
 """What cannot be checked without the extra `train`."""
 _TIMEOUT_S = 1800
 

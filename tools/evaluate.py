@@ -20,7 +20,8 @@ from pika_edge.errors import PikaError
 from pika_edge.messages.labels import EngineChoice
 from tools.scoring.cases import Case, read_cases
 from tools.scoring.scores import Answer, score_all
-from tools.scoring.table import as_markdown, nested
+from tools.scoring.table import as_markdown, nested, worst_as_markdown
+from tools.scoring.worst import worst_cases
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -32,13 +33,34 @@ def main(words: Sequence[str] | None = None) -> int:
     except PikaError as error:
         print(f"evaluate: {error.reason}: {error}", file=sys.stderr)
         return 1
-    scores = score_all(cases, [_answer(decider, case) for case in cases])
+    answers = [_answer(decider, case) for case in cases]
+    scores = score_all(cases, answers)
+    worst = worst_cases(cases, answers)[: options.worst]
+    title = f"{decider.model} on {options.cases.name} ({decider.engine})"
+    if options.picture and not _draw(cases, answers, title, options.picture):
+        return 1
     if options.json:
         about = {"model": decider.model, "engine": decider.engine, "file": options.cases.name}
-        print(json.dumps({**about, **nested(scores)}, indent=2))
+        print(json.dumps({**about, **nested(scores), "worst": worst}, indent=2, ensure_ascii=False))
     else:
-        print(f"{decider.model} on {options.cases} ({decider.engine})\n\n{as_markdown(scores)}")
+        print(f"{title}\n\n{as_markdown(scores)}")
+        if worst:
+            print("\n" + worst_as_markdown(worst))
     return 0
+
+
+def _draw(cases: Sequence[Case], answers: Sequence[Answer], title: str, file: Path) -> bool:
+    try:
+        from tools.scoring.confusion import confusion, draw  # matplotlib, for those who want a picture
+    except ModuleNotFoundError as error:
+        print(f"evaluate: {error.name} is missing; run: pip install 'pika-edge[train]'", file=sys.stderr)
+        return False
+    try:
+        draw(confusion(cases, answers), title, file)
+    except OSError as error:
+        print(f"evaluate: cannot write {file} ({error.strerror}): name another --picture", file=sys.stderr)
+        return False
+    return True
 
 
 def _answer(decider: Decider, case: Case) -> Answer:
@@ -52,10 +74,18 @@ def _answer(decider: Decider, case: Case) -> Answer:
     )
 
 
+def _count(word: str) -> int:
+    if not word.isdecimal():
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of cases")
+    return int(word)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="evaluate", description=__doc__)
     parser.add_argument("--cases", type=Path, required=True, metavar="FILE", help="labelled cases, JSON Lines")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--worst", type=_count, default=0, metavar="N", help="list the N surest mistakes")
+    parser.add_argument("--picture", type=Path, metavar="FILE", help="write the confusion matrix as PNG (matplotlib)")
     parser.add_argument("--bundle", type=Path, metavar="DIR", default=paths.bundle(), help="%(default)s")
     parser.add_argument("--engine", choices=get_args(EngineChoice), default="auto")
     return parser

@@ -11,7 +11,7 @@ if not __package__:
 from pika_edge.errors import PikaError  # noqa: E402
 
 try:
-    from tools.training import commands
+    from tools.training import candidates, commands
 except ModuleNotFoundError as error:
     sys.exit(f"train: {error.name} is missing; run: pip install 'pika-edge[train]'")
 
@@ -22,6 +22,8 @@ def main(words: list[str] | None = None) -> int:
     try:
         if options.baseline:
             commands.judge_baseline(options)
+        elif options.front:
+            commands.show_front(options)
         elif options.data:
             commands.train_on_data(options)
         else:
@@ -36,20 +38,26 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    models = ROOT / "models" / "predetermination"
+    models = commands.MODELS
     parser = argparse.ArgumentParser(prog="train", description=__doc__)
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--baseline", action="store_true", help="score TF-IDF with logistic regression and stop")
+    what.add_argument("--front", action="store_true", help="train and compare all nets that --net can name, and stop")
     what.add_argument("--data", type=Path, metavar="FILE", help="train on JSON Lines of text, labels and split instead")
     parser.add_argument("--teacher", type=Path, metavar="DIR", help="folder of multilingual-e5-small (safetensors)")
     parser.add_argument("--public", type=Path, metavar="DIR", help="folder of public *.jsonl.gz; optional, but better")
     parser.add_argument("--corpus", type=Path, metavar="DIR", default=models / "corpus", help="train.jsonl, dev.jsonl")
-    parser.add_argument("--out", type=Path, metavar="DIR", default=models, help="where the bundle goes")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help=f"where the net goes (default: {models.name}; --data: nowhere)"
+    )
+    parser.add_argument("--labels", metavar="A,B,…", help="with --data: only these labels, in this order")
     parser.add_argument("--checkpoints", type=Path, metavar="DIR", default=ROOT / "build" / "train")
     parser.add_argument("--version", default="1.0.0", help="version of the bundle")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--layers", type=int, default=2, help="layers of the pupil")
-    parser.add_argument("--inner", type=int, default=512, help="feed-forward neurons of each of the pupil's layers")
+    parser.add_argument(
+        "--net", choices=candidates.CANDIDATES, default=candidates.SHIPPED, help="the net to distil into"
+    )
+    parser.add_argument("--teacher-layers", type=int, default=12, help="how many of the encoder's layers teach")
     parser.add_argument("--teachers", type=int, default=1, help="teachers whose opinions are averaged")
     parser.add_argument("--epochs", type=int, default=8, help="epochs of the teacher on the corpus")
     parser.add_argument("--pupil-epochs", type=int, default=5)

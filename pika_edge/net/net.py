@@ -31,7 +31,7 @@ class Net:
 
     def read(self, utterance: Utterance) -> Reading:
         """Give the calibrated probabilities for one utterance."""
-        token_ids = self.composer.compose(utterance.text, utterance.previous, utterance.outcome)
+        token_ids = self.composer.compose(utterance.text, utterance.previous, utterance.outcome, utterance.role)
         return calibrate(self.engine.infer(token_ids), self._calibration)
 
 

@@ -15,19 +15,20 @@ class RowBuffer:
     """One int64 buffer and a (1, length) view of it for every padded length."""
 
     def __init__(self, longest: int, pad_id: int) -> None:
-        top = _padded(longest)
+        top = padded(longest)
         self._pad_id = pad_id
         self._buffer: NDArray[np.int64] = np.full((1, top), pad_id, dtype=np.int64)
         self.views = {length: self._buffer[:, :length] for length in range(LENGTH_STEP, top + 1, LENGTH_STEP)}
 
     def fill(self, token_ids: list[int]) -> int:
         """Write one row, pad it, and give the padded length, which is the key of its view."""
-        length = _padded(len(token_ids))
+        length = padded(len(token_ids))
         row = self._buffer[0]
         row[: len(token_ids)] = token_ids
         row[len(token_ids) : length] = self._pad_id
         return length
 
 
-def _padded(length: int) -> int:
+def padded(length: int) -> int:
+    """Give the length that a row of `length` tokens is padded to."""
     return -(-length // LENGTH_STEP) * LENGTH_STEP

@@ -1,18 +1,21 @@
-"""Text, Pika's previous sentence and the lesson's outcome become one row of token ids.
+"""Text, who says it, the sentence before and the lesson's outcome become one row of token ids.
 
-    <s>  [outcome]  text …  </s>  [previous …  </s>]
+    <s>  [robot]  [outcome]  text …  </s>  [previous …  </s>]
 
-`outcome` is the vocabulary's own piece for "correct" or "incorrect". Too long a text keeps its head and its
-tail, because children put the news at either end; too long a `previous` keeps its tail, where the question is.
+`robot` stands where Pika itself is about to speak, `outcome` is "correct" or "incorrect": pieces of their own, which
+no text can spell. Too long a text keeps its head and its tail, because children put the news at either end; too long a
+`previous` keeps its tail, where the question is.
 """
 
 import sentencepiece
 
+from pika_edge.messages.labels import Role
 from pika_edge.text.normalise import normalise
 
 _CHARS_MOST = 2_000
 """Some characters unfold into eighteen; no text that is spoken comes near."""
-_OUTCOME_PIECE = {"correct": "▁correct", "incorrect": "▁incorrect"}
+ROBOT_PIECE = "<robot>"
+OUTCOME_PIECES = {"correct": "<correct>", "incorrect": "<incorrect>"}
 
 
 class Composer:
@@ -29,15 +32,20 @@ class Composer:
         self._end: int = self._pieces.eos_id()
         self.pad_id: int = self._pieces.pad_id()
         self.size: int = self._pieces.vocab_size()
-        self._outcome = {word: self._pieces.piece_to_id(piece) for word, piece in _OUTCOME_PIECE.items()}
+        self._robot: int = self._pieces.piece_to_id(ROBOT_PIECE)
+        self._outcome = {word: self._pieces.piece_to_id(piece) for word, piece in OUTCOME_PIECES.items()}
         self._text_tokens = text_tokens
         self._previous_tokens = previous_tokens
-        self.longest = text_tokens + previous_tokens + 4
-        """Most tokens a row can have: both limits, the outcome and three marks."""
+        self.longest = text_tokens + previous_tokens + 5
+        """Most tokens a row can have: both limits, robot, the outcome and three marks."""
 
-    def compose(self, text: str, previous: str | None = None, outcome: str | None = None) -> list[int]:
+    def compose(
+        self, text: str, previous: str | None = None, outcome: str | None = None, role: Role = "child"
+    ) -> list[int]:
         """Give the token ids of one utterance, at most `longest` of them, never padded."""
         row = [self._begin]
+        if role == "robot":
+            row.append(self._robot)
         if outcome is not None:
             row.append(self._outcome[outcome])
         row += _head_and_tail(self._pieces.encode(normalise(text)[:_CHARS_MOST]), self._text_tokens)

@@ -6,7 +6,7 @@ Training and the daemon share this file, so a change here means a new bundle (se
 import re
 import unicodedata
 
-TEXT_VERSION = 1
+TEXT_VERSION = 2
 """Raised with every change of what `normalise` or `compose` gives; a bundle names the one it was trained with."""
 
 _SPACE_OR_CONTROL = re.compile(r"[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff]+")

@@ -30,6 +30,13 @@ def test_outcome_is_one_token_of_its_own() -> None:
     assert right != wrong
 
 
+def test_robot_is_one_token_of_its_own_that_no_text_can_spell() -> None:
+    child, robot = COMPOSER.compose("con giỏi lắm"), COMPOSER.compose("con giỏi lắm", role="robot")
+    (mark,) = set(robot) - set(child)
+    assert robot == [child[0], mark, *child[1:]]
+    assert mark not in COMPOSER.compose("robot <robot> ▁robot")
+
+
 def test_long_text_keeps_head_and_tail() -> None:
     words = " ".join(f"{number}" for number in range(400))
     row = make_composer(text_tokens=10).compose(words)

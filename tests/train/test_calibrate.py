@@ -11,7 +11,7 @@ from pika_edge.messages.labels import EMOTIONS  # noqa: E402
 from tools.scoring.cases import Case  # noqa: E402
 from tools.scoring.scores import score  # noqa: E402
 from tools.training.calibrate import decide_all, fit_temperatures, fit_thresholds  # noqa: E402
-from tools.training.cases import hold_out, targets  # noqa: E402
+from tools.training.cases import hold_out, targets, voted  # noqa: E402
 
 
 def test_boastful_net_is_cooled_down() -> None:
@@ -32,12 +32,23 @@ def test_thresholds_find_serious_and_leave_the_rest() -> None:
     assert scores["soll_macro_f1"] > 0.9
 
 
-def test_a_tenth_of_every_expression_is_held_out() -> None:
-    learning, held_out = hold_out(_cases(20), seed=7)
-    assert {label: sum(case.soll_emotion == label for case in held_out) for label in EMOTIONS} == dict.fromkeys(
-        EMOTIONS, 2
-    )
-    assert len(learning) == 18 * len(EMOTIONS)
+def test_a_tenth_of_every_author_is_held_out_and_neighbours_stay_together() -> None:
+    cases = [case.model_copy(update={"author": author}) for author in "ab" for case in _cases(20)]
+    learning, held_out = hold_out(cases, seed=7)
+    assert sorted(map(id, [*learning, *held_out])) == sorted(map(id, cases))
+    for author in "ab":
+        own = [case for case in cases if case.author == author]
+        chosen = [index for index, case in enumerate(own) if any(case is one for one in held_out)]
+        assert len(chosen) == pytest.approx(len(own) / 10, abs=12)
+        assert len({index // 12 for index in chosen}) == -(-len(chosen) // 12)
+
+
+def test_every_reader_has_a_vote_in_what_is_learnt() -> None:
+    case = _cases(1)[0].model_copy(update={"readings": (("neutral", "no"), ("happy", "yes"), ("neutral", "no"))})
+    votes = voted(case)
+    assert votes[:2].tolist() == [0.75, 0.25]
+    assert votes[-1] == 0.25
+    assert torch.equal(voted(_cases(1)[0]), targets(_cases(1))[0])
 
 
 def test_targets_are_what_a_perfect_net_answers() -> None:

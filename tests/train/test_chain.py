@@ -18,6 +18,7 @@ from pika_edge.messages.labels import EMOTIONS, EngineChoice  # noqa: E402
 from pika_edge.net import Net  # noqa: E402
 from pika_edge.tiers import TierStates  # noqa: E402
 from tools import train  # noqa: E402
+from tools.training import candidates  # noqa: E402
 
 HIDDEN, INNER, LAYERS, POSITIONS = 32, 64, 2, 128
 LETTERS = "abcdefghijklmnopqrstuvwxyzđêôơưă"
@@ -27,7 +28,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzđêôơưă"
 def teacher(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a random BERT of two tiny layers with a vocabulary of single letters."""
     folder = tmp_path_factory.mktemp("teacher")
-    words = ["<s>", "<pad>", "</s>", "<unk>", "▁", *LETTERS, "▁correct", "▁incorrect", "Capital", "<mask>"]
+    words = ["<s>", "<pad>", "</s>", "<unk>", "▁", *LETTERS, "▁correct", "▁incorrect", "▁robot", "Capital", "<mask>"]
     tokenizer = {"model": {"type": "Unigram", "unk_id": 3, "vocab": [[word, -1.0] for word in words]}}
     config = {
         "hidden_size": HIDDEN,
@@ -45,8 +46,8 @@ def teacher(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a corpus in which one word gives the expression away."""
     folder = tmp_path_factory.mktemp("corpus")
-    for name, each in (("train", 12), ("dev", 2)):
-        cases = [_case(label, number) for label in EMOTIONS for number in range(each)]
+    for name, each in (("train", 24), ("dev", 2)):
+        cases = [_case(label, number) for number in range(each) for label in EMOTIONS]
         (folder / f"{name}.jsonl").write_text("".join(json.dumps(case) + "\n" for case in cases), encoding="utf-8")
     return folder
 
@@ -71,17 +72,61 @@ def test_bundle_names_its_corpus_and_its_scores(bundle: Path) -> None:
     assert {"all", "lang-vi", "slice-plain"} <= manifest.scores.keys()
 
 
-def test_any_labelled_data_gives_test_scores(teacher: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Write labelled data of two labels that has nothing to do with children."""
     rows = [
         {"text": f"{word} {number}", "labels": [word], "split": split}
         for split, count in (("train", 20), ("validation", 4), ("test", 4))
         for word in ("vui", "sad")
         for number in range(count)
     ]
-    data = tmp_path / "data.jsonl"
-    data.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    file = tmp_path / "data.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return file
+
+
+def test_any_labelled_data_gives_test_scores(
+    teacher: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert train.main([*_words(teacher, tmp_path), "--data", str(data)]) == 0
-    assert "macro_f1" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert {"net_accuracy", "net_macro_f1", "net_micro_f1", "net_weighted_f1"} <= set(told.split())
+
+
+def test_front_compares_every_candidate(
+    teacher: Path, corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train.main([*_words(teacher, tmp_path), "--corpus", str(corpus), "--front"]) == 0
+    rows = capsys.readouterr().out.splitlines()[2:]
+    assert [row.split()[1] for row in rows] == list(candidates.CANDIDATES)
+
+
+def test_own_labels_make_a_net_of_their_own(
+    teacher: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "net"
+    words = [*_words(teacher, tmp_path), "--data", str(data), "--out", str(kept)]
+    assert train.main([*words, "--labels", "vui"]) == 0
+    assert list(json.loads((kept / "labels.json").read_text(encoding="utf-8"))) == ["vui"]
+    assert {"net.xml", "net.onnx", "vocabulary.model"} <= {path.name for path in kept.iterdir()}
+    assert train.main([*words, "--labels", "vui,glad"]) == 2
+    assert "no label glad" in capsys.readouterr().err
+
+
+def test_encoder_can_be_the_net_too(teacher: Path, corpus: Path, tmp_path: Path) -> None:
+    words = [*_words(teacher, tmp_path), "--corpus", str(corpus), "--out", str(tmp_path / "bundle")]
+    assert train.main([*words, "--net", "encoder-1x512"]) == 0  # both engines agree, also on the longest row
+    assert open_bundle(tmp_path / "bundle").manifest.training["net"] == "encoder-1x512"
+
+
+def test_corpus_too_small_to_hold_out_is_refused(
+    teacher: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("train", "dev"):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(_case("happy", 1)) + "\n", encoding="utf-8")
+    assert train.main([*_words(teacher, tmp_path), "--corpus", str(tmp_path)]) == 2
+    assert "too few cases" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -101,7 +146,7 @@ def test_what_is_missing_is_said_in_one_line(words: list[str], hint: str, capsys
 
 def _words(teacher: Path, folder: Path) -> list[str]:
     words = ["--teacher", str(teacher), "--checkpoints", str(folder / "checkpoints"), "--threads", "1"]
-    return [*words, "--layers", "1", "--epochs", "1", "--pupil-epochs", "1"]
+    return [*words, "--teacher-layers", "1", "--epochs", "1", "--pupil-epochs", "1"]
 
 
 def _case(label: str, number: int) -> dict[str, object]:

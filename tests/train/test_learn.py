@@ -14,8 +14,8 @@ from tools.training.compact import compact  # noqa: E402
 from tools.training.learn import Row, Schedule, fit, predict  # noqa: E402
 from tools.training.net import Net, Shape  # noqa: E402
 
-PAD = 1
-SHAPE = Shape(vocabulary=20, hidden=8, inner=16, heads=2, layers=1, positions=12, pad_id=PAD, outputs=2)
+PAD, END = 1, 0
+SHAPE = Shape(vocabulary=20, width=8, filters=16, blocks=2, hidden=8, positions=12, pad_id=PAD, end_id=END, outputs=2)
 SCHEDULE = Schedule(epochs=3, batch=4, rate=1e-2, head_rate=1e-2)
 
 
@@ -47,11 +47,21 @@ def test_checkpoint_of_other_settings_is_ignored(tmp_path: Path) -> None:
     assert _same(fresh, beside)
 
 
-def test_padding_changes_nothing() -> None:
+@pytest.mark.parametrize("row", [[5, 6, 7], [5, 6, END, 7, 8, END], [END], [END, 9]])
+def test_padding_changes_nothing(row: list[int]) -> None:
     net = _net().eval()
     with torch.inference_mode():
-        bare, padded = net(torch.tensor([[5, 6, 7]])), net(torch.tensor([[5, 6, 7, PAD, PAD]]))
+        bare, padded = net(torch.tensor([row])), net(torch.tensor([[*row, PAD, PAD]]))
+    assert bare.isfinite().all()
     assert torch.allclose(bare, padded, atol=1e-6)
+
+
+def test_previous_is_told_from_text() -> None:
+    net = _net().eval()
+    torch.nn.init.normal_(net.head.weight)
+    with torch.inference_mode():
+        one, other = net(torch.tensor([[5, 6, END, 7, END]])), net(torch.tensor([[7, END, 5, 6, END]]))
+    assert not torch.allclose(one, other, atol=1e-3)
 
 
 def test_compact_net_answers_nearly_the_same(tmp_path: Path) -> None:
@@ -64,9 +74,7 @@ def test_compact_net_answers_nearly_the_same(tmp_path: Path) -> None:
 
 def _net() -> Net:
     torch.manual_seed(3)
-    net = Net(SHAPE)
-    torch.nn.init.normal_(net.positions)
-    return net
+    return Net(SHAPE)
 
 
 def _rows(epoch: int) -> list[Row]:

@@ -61,10 +61,7 @@ def _make_floor(bundle: Path) -> Answer:
     """Tokenise every text beforehand; what is left to do is to run the net and send as many bytes as a decision has."""
     net = Net(open_bundle(bundle), ENGINE, THREADS)
     utterances = read_utterances(TRAIN)
-    rows = {
-        utterance.to_bytes(): net.composer.compose(utterance.text, utterance.previous, utterance.outcome)
-        for utterance in utterances
-    }
+    rows = {one.to_bytes(): net.composer.compose(one.text, one.previous, one.outcome, one.role) for one in utterances}
     reply = Decider(net, TierStates()).decide(utterances[0]).to_bytes()
     infer = net.engine.infer
 

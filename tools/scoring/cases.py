@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pika_edge.errors import PikaError, told
-from pika_edge.messages.labels import Celebrate, Emotion, Lang
+from pika_edge.messages.labels import Celebrate, Emotion, Lang, Outcome, Role
 from pika_edge.messages.utterance import Utterance
 
 Slice = Literal["plain", "asr", "bare", "negation", "irony", "context", "safety", "long", "mixed"]
@@ -25,16 +25,21 @@ class Case(BaseModel):
 
     text: str
     previous: str | None = None
-    outcome: Literal["correct", "incorrect"] | None = None
+    outcome: Outcome | None = None
+    role: Role = "child"
     lang: Lang
     slice: Slice
     soll_emotion: Emotion
     emotions: Annotated[tuple[Emotion, ...], Field(min_length=1)]
     soll_celebrate: Celebrate
+    author: str = ""
+    """Whose voice it is; cases of one author that stand next to each other are often a minimal pair."""
+    readings: tuple[tuple[Emotion, Celebrate], ...] = ()
+    """What its readers said, each for himself: the author, a second, and a third where those two differed."""
 
     def utterance(self) -> Utterance:
         """Give what the daemon would be asked."""
-        return Utterance(text=self.text, previous=self.previous, outcome=self.outcome, lang=self.lang)
+        return Utterance(text=self.text, role=self.role, previous=self.previous, outcome=self.outcome, lang=self.lang)
 
 
 def read_cases(path: Path) -> list[Case]:

@@ -22,13 +22,18 @@ class Answer:
     confidence: float
     is_sure: bool
 
+    def is_right(self, case: Case) -> bool:
+        """Tell whether both halves of the decision are what the case asks for."""
+        return (case.soll_emotion, case.soll_celebrate) == (self.soll_emotion, self.soll_celebrate)
+
 
 def score_all(cases: Sequence[Case], answers: Sequence[Answer]) -> dict[str, Scores]:
-    """Give the scores over all cases (`all`), per language (`lang-vi` …) and per slice (`slice-plain` …)."""
+    """Give the scores over all cases (`all`), per language (`lang-vi` …), slice (`slice-plain` …) and role."""
     groups: dict[str, list[int]] = {"all": list(range(len(cases)))}
     for index, case in enumerate(cases):
         groups.setdefault(f"lang-{case.lang}", []).append(index)
         groups.setdefault(f"slice-{case.slice}", []).append(index)
+        groups.setdefault(f"role-{case.role}", []).append(index)
     return {
         name: score([cases[index] for index in chosen], [answers[index] for index in chosen])
         for name, chosen in sorted(groups.items())
@@ -56,6 +61,8 @@ def score(cases: Sequence[Case], answers: Sequence[Answer]) -> Scores:
         scores["celebrate_f1"] = f1(celebrates, celebrated)
     if (serious := expected == "serious").any():
         scores["serious_recall"] = float(right[serious].mean())
+    if not serious.all():
+        scores["false_alarms"] = float((given[~serious] == "serious").mean())
     if sure.any():
         scores["sure_accuracy"] = float(both_right[sure].mean())
     return {name: round(value, 4) for name, value in scores.items()}

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 
-from pika_edge.bundle import Thresholds
 from pika_edge.decide import rule
 from pika_edge.net.reading import COUNT, Reading
 from tools.scoring.cases import Case
 from tools.scoring.scores import Scores, score_all
-from tools.training.calibrate import answer
+from tools.training.calibrate import PLAIN, answer
 from tools.training.lexical import Lexical
-
-_PLAIN = Thresholds(serious=0.5, emotions=0.5, celebrate=0.5, sure=1.0)
 
 
 def score_baseline(training: Sequence[Case], judged: Sequence[Case]) -> dict[str, Scores]:
     """Train the baseline on `training` and score it on `judged`, overall, per language and per slice."""
     answers = Lexical(training).probabilities(judged).tolist()
     readings = [Reading(soll=row[:COUNT], emotions=row[COUNT:-1], celebrate=float(row[-1])) for row in answers]
-    return score_all(judged, [answer(rule(reading, _PLAIN)) for reading in readings])
+    return score_all(judged, [answer(rule(reading, PLAIN)) for reading in readings])

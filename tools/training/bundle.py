@@ -16,7 +16,7 @@ from pika_edge.text.normalise import TEXT_VERSION
 from pika_edge.tiers import TierStates
 from tools.scoring.cases import Case
 from tools.scoring.scores import Scores
-from tools.training.card import card
+from tools.training.card import Findings, card
 from tools.training.export import IR, ONNX
 from tools.training.rows import PREVIOUS_TOKENS, TEXT_TOKENS
 
@@ -31,6 +31,7 @@ def seal(
     thresholds: Thresholds,
     training: dict[str, str | int | float],
     scores: dict[str, Scores],
+    findings: Findings,
     examples: Sequence[Case],
 ) -> Manifest:
     """Write golden cases, card and manifest beside the net's files; `examples` offer golden inputs."""
@@ -54,7 +55,7 @@ def seal(
     )
     write_golden(folder / GOLDEN, _golden(Bundle(folder, manifest), examples))
     measured = manifest.model_copy(update={"memory_mb": _memory_mb(Bundle(folder, manifest))})
-    (folder / CARD).write_text(card(measured), encoding="utf-8")
+    (folder / CARD).write_text(card(measured, findings), encoding="utf-8")
     return write_manifest(folder, measured)
 
 

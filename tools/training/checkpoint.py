@@ -8,6 +8,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 from torch.optim import Optimizer
 
+from tools.training.encoder import Encoder
 from tools.training.net import Net
 
 
@@ -25,7 +26,7 @@ class Checkpoint:
         self._path = folder / f"{name}.safetensors"
         self._settings = settings
 
-    def save(self, net: Net, optimiser: Optimizer, epochs: int) -> None:
+    def save(self, net: Encoder | Net, optimiser: Optimizer, epochs: int) -> None:
         """Keep the state after `epochs` epochs; a crash while writing leaves the state before."""
         tensors = {f"net.{name}": tensor.contiguous() for name, tensor in net.state_dict().items()}
         for index, state in optimiser.state_dict()["state"].items():
@@ -35,7 +36,7 @@ class Checkpoint:
         save_file(tensors, beside, metadata={"settings": self._settings, "epochs": str(epochs)})
         beside.replace(self._path)
 
-    def restore(self, net: Net, optimiser: Optimizer) -> int:
+    def restore(self, net: Encoder | Net, optimiser: Optimizer) -> int:
         """Load the kept state, where there is one, and give the number of epochs already done."""
         if not self._path.exists():
             return 0

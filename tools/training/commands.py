@@ -10,8 +10,11 @@ from tools.scoring.table import as_markdown
 from tools.training.baseline import score_baseline
 from tools.training.data import read_data, train_and_judge
 from tools.training.errors import TrainError
+from tools.training.front import HEAD, as_row, front
 from tools.training.learn import Schedule
 from tools.training.recipe import Settings, train
+
+MODELS = Path(__file__).resolve().parents[2] / "models" / "predetermination"
 
 
 def train_bundle(options: Namespace) -> None:
@@ -23,6 +26,13 @@ def train_bundle(options: Namespace) -> None:
     print(as_markdown(manifest.scores))
 
 
+def show_front(options: Namespace) -> None:
+    """Train every candidate on the same lessons and print how right, how fast and how large each is."""
+    print(HEAD)
+    for point in front(_settings(options)):
+        print(as_row(point), flush=True)
+
+
 def judge_baseline(options: Namespace) -> None:
     """Train TF-IDF with logistic regression on the corpus and print its scores on the development cases."""
     training, dev = (read_cases(options.corpus / name) for name in ("train.jsonl", "dev.jsonl"))
@@ -30,10 +40,11 @@ def judge_baseline(options: Namespace) -> None:
 
 
 def train_on_data(options: Namespace) -> None:
-    """Train the same net on any labelled data and print its test scores; no bundle is written."""
-    scores = train_and_judge(read_data(options.data), _settings(options))
+    """Train the same net on any labelled data and print its test scores; with --out the net is kept, but no bundle."""
+    labels = tuple(options.labels.split(",")) if options.labels else None
+    scores = train_and_judge(read_data(options.data, labels), _settings(options), labels, options.out)
     for name, value in scores.items():
-        print(f"{name:12} {value:.4f}")
+        print(f"{name:20} {value:.4f}")
 
 
 def _settings(options: Namespace) -> Settings:
@@ -46,14 +57,14 @@ def _settings(options: Namespace) -> Settings:
         teacher=teacher,
         public=options.public,
         corpus=options.corpus,
-        out=options.out,
+        out=options.out or MODELS,
         checkpoints=options.checkpoints,
         version=options.version,
         seed=options.seed,
-        layers=options.layers,
-        inner=options.inner,
+        net=options.net,
+        teacher_layers=options.teacher_layers,
         teachers=options.teachers,
         sentences=options.sentences,
-        teacher_schedule=Schedule(epochs=options.epochs, batch=32, rate=1e-4, head_rate=1e-3),
-        pupil_schedule=Schedule(epochs=options.pupil_epochs, batch=64, rate=4e-4, head_rate=1e-3),
+        teacher_schedule=Schedule(epochs=options.epochs, batch=32, rate=1.5e-4, head_rate=2e-3),
+        pupil_epochs=options.pupil_epochs,
     )

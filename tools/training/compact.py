@@ -6,7 +6,8 @@ The rounding happens in the torch net, before the export, so that all engines ru
 import torch
 from torch import Tensor, nn
 
-from tools.training.net import Net
+from tools.training.encoder import Encoder
+from tools.training.learn import AnyNet
 
 _TOP = 127.0
 _LEAST = 1e-6  # scale of a row of zeros; still a number in 16 bits
@@ -32,19 +33,12 @@ class CompactTable(nn.Module):
 
 
 @torch.no_grad()
-def compact(net: Net) -> Net:
+def compact(net: AnyNet) -> AnyNet:
     """Round `net` in place and give it, ready for export."""
     if isinstance(net.words, nn.Embedding):
         net.words = CompactTable(net.words.weight.detach())
-    _fold_standardising(net)
+    if isinstance(net, Encoder):
+        net.fold_standardising()
     for weight in net.parameters():
         weight.copy_(weight.half().float())
     return net.eval()
-
-
-def _fold_standardising(net: Net) -> None:
-    """Let the head do the subtracting and dividing too: two steps less, and no tiny divisor to round."""
-    net.head.weight.div_(net.spread)
-    net.head.bias.sub_(net.head.weight @ net.centre)
-    net.centre.zero_()
-    net.spread.fill_(1.0)

@@ -14,7 +14,7 @@ from pika_edge.net.onnx_engine import OnnxEngine
 from pika_edge.net.openvino_engine import OpenVinoEngine
 from pika_edge.net.rows import RowBuffer
 from tools.training.errors import TrainError
-from tools.training.net import Net
+from tools.training.learn import AnyNet
 
 IR, ONNX = "net.xml", "net.onnx"
 _OPSET = 18
@@ -22,7 +22,7 @@ _LOGIT_TOLERANCE = 1e-2
 _SMALL = 4096  # numbers; below that halving a constant saves nothing
 
 
-def export(net: Net, folder: Path) -> None:
+def export(net: AnyNet, folder: Path) -> None:
     """Write `net.onnx`, and `net.xml` with `net.bin`, of a net that `compact` has rounded."""
     folder.mkdir(parents=True, exist_ok=True)
     _write_onnx(net, folder / ONNX)
@@ -30,7 +30,7 @@ def export(net: Net, folder: Path) -> None:
     _halve_weights(folder / ONNX)
 
 
-def check_engines(net: Net, folder: Path, rows: list[list[int]]) -> float:
+def check_engines(net: AnyNet, folder: Path, rows: list[list[int]]) -> float:
     """Let both engines and torch answer `rows`; give the largest difference of any two logits.
 
     Raises:
@@ -50,7 +50,7 @@ def check_engines(net: Net, folder: Path, rows: list[list[int]]) -> float:
     return worst
 
 
-def _write_onnx(net: Net, path: Path) -> None:
+def _write_onnx(net: AnyNet, path: Path) -> None:
     example: Tensor = torch.arange(8)[None] + 4
     tokens = torch.export.Dim("tokens", min=2, max=net.shape.positions)
     with warnings.catch_warnings():  # the exporter warns of its own insides

@@ -9,6 +9,7 @@ from torch import Tensor
 from tqdm import tqdm
 
 from tools.training.checkpoint import Checkpoint
+from tools.training.encoder import Encoder
 from tools.training.net import Net
 
 _BUCKET = 20  # batches sorted by length together, so that little is padded
@@ -19,6 +20,7 @@ _WEIGHT_DECAY = 0.01
 _WARM_UP = 0.06
 
 Loss = Callable[[Tensor, Tensor], Tensor]
+AnyNet = Encoder | Net
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,15 @@ class Schedule:
     epochs: int
     batch: int
     rate: float
-    """Highest learning rate of the encoder; it rises, then falls to zero."""
+    """Highest learning rate of all but the head; it rises, then falls to zero."""
     head_rate: float
 
 
 def fit(
-    net: Net, rows: Callable[[int], list[Row]], loss: Loss, schedule: Schedule, seed: int, checkpoint: Checkpoint
+    net: AnyNet, rows: Callable[[int], list[Row]], loss: Loss, schedule: Schedule, seed: int, checkpoint: Checkpoint
 ) -> None:
     """Train `net` in place on `rows(epoch)`; go on after the last epoch that `checkpoint` holds."""
     optimiser = torch.optim.AdamW(_groups(net, schedule), weight_decay=_WEIGHT_DECAY, fused=True)
-    _standardise(net, rows(0))
     done = checkpoint.restore(net, optimiser)
     for epoch in range(done, schedule.epochs):
         # Every epoch is seeded for itself: an interrupted run ends with the same weights.
@@ -57,7 +58,7 @@ def fit(
 
 
 @torch.inference_mode()
-def predict(net: Net, rows: list[list[int]], title: str, fast: bool = False) -> Tensor:
+def predict(net: AnyNet, rows: list[list[int]], title: str, fast: bool = False) -> Tensor:
     """Give the (rows, outputs) logits of rows of token ids, in their order; `fast` computes in bf16."""
     net.eval()
     order = sorted(range(len(rows)), key=lambda index: len(rows[index]))
@@ -70,14 +71,15 @@ def predict(net: Net, rows: list[list[int]], title: str, fast: bool = False) -> 
 
 
 @torch.inference_mode()
-def _standardise(net: Net, rows: list[Row]) -> None:
+def standardise(net: Encoder, rows: list[Row]) -> None:
+    """Show a fresh encoder's head what the pooled features of `rows` look like, before it learns."""
     net.eval()
     sample = rows[:: max(1, len(rows) // _SAMPLE)]
     net.standardise_like(torch.cat([net.pool(torch.tensor([row.token_ids])) for row in sample]))
 
 
 def _run_epoch(
-    net: Net,
+    net: AnyNet,
     batches: list[list[Row]],
     loss: Loss,
     optimiser: torch.optim.Optimizer,
@@ -100,7 +102,7 @@ def _run_epoch(
         bar.set_postfix(loss=f"{value.item():.3f}")
 
 
-def _groups(net: Net, schedule: Schedule) -> list[dict[str, object]]:
+def _groups(net: AnyNet, schedule: Schedule) -> list[dict[str, object]]:
     head = list(net.head.parameters())
     encoder = [weight for name, weight in net.named_parameters() if not name.startswith("head.")]
     return [

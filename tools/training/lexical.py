@@ -52,4 +52,4 @@ def _text(said: Spoken) -> str:
     # The marks keep what Pika said apart from what the child said.
     before = [f"pika_{word}" for word in normalise(said.previous or "").split()]
     outcome = [f"outcome_{said.outcome}"] if said.outcome else []
-    return " ".join([normalise(said.text), *outcome, *before])
+    return " ".join([normalise(said.text), f"role_{said.role}", *outcome, *before])

@@ -9,19 +9,19 @@ from torch import Tensor, stack
 
 from pika_edge.text import Composer
 from tools.scoring.cases import Case
-from tools.training.cases import Said, targets
+from tools.training.cases import Said, voted
 from tools.training.checkpoint import digest
+from tools.training.encoder import Encoder
 from tools.training.learn import Row, predict
 from tools.training.lexical import Lexical
-from tools.training.net import Net
 from tools.training.rows import compose_all, heard, spliced
 from tools.training.targets import mixed, probabilities
 
-_COPIES = 6  # differently noisy copies of every case
-_SPLICED = 8  # spliced utterances for every case
+_COPIES = 3  # differently noisy copies of every case
+_SPLICED = 2  # spliced utterances for every case
 _HARD_SHARE = 0.5
-_LEXICAL_SHARE = 0.5
-_SOFTENING = 2.0  # the teachers, who know every case by heart, are far too sure of themselves
+_LEXICAL_SHARE = 0.35
+_SOFTENING = 1.5  # the teachers, who know every case by heart, are far too sure of themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Cache:
 class Teachers:
     """Everyone whose opinion counts."""
 
-    nets: Sequence[Net]
+    nets: Sequence[Encoder]
     lexical: Lexical
     cache: Cache
 
@@ -65,7 +65,7 @@ def lessons(
     labelled = [said for copy in range(_COPIES) for said in heard(cases, seed * _COPIES + copy)]
     loose = spliced(cases, _SPLICED * len(cases), seed) + [Said(sentence) for sentence in sentences]
     answers = teachers.opinions(composer, labelled + loose)
-    labels = targets(cases).repeat(_COPIES, 1)
+    labels = stack([voted(case) for case in cases]).repeat(_COPIES, 1)
     answers[: len(labelled)] = mixed(labels, answers[: len(labelled)], _HARD_SHARE)
     rows = compose_all(composer, labelled + loose)
     return [Row(row, target) for row, target in zip(rows, answers, strict=True)]

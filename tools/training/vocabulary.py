@@ -5,9 +5,12 @@ from pathlib import Path
 
 from sentencepiece.sentencepiece_model_pb2 import ModelProto  # type: ignore[attr-defined]
 
+from pika_edge.text.compose import OUTCOME_PIECES, ROBOT_PIECE
 from tools.training.errors import TrainError
 
 _SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
+_MARKS = {ROBOT_PIECE: "▁robot"} | {piece: f"▁{outcome}" for outcome, piece in OUTCOME_PIECES.items()}
+"""Pieces of our own, and whose row of the teacher's table each begins with."""
 
 
 def cut_vocabulary(teacher: Path) -> tuple[bytes, list[int]]:
@@ -20,7 +23,9 @@ def cut_vocabulary(teacher: Path) -> tuple[bytes, list[int]]:
     """
     pieces = _read_pieces(teacher / "tokenizer.json")
     kept = [index for index, (piece, _) in enumerate(pieces) if _is_reachable(piece)]
-    return _serialise([pieces[index] for index in kept]), kept
+    ids = {piece: index for index, (piece, _) in enumerate(pieces)}
+    marks = [(mark, 0.0) for mark in _MARKS]
+    return _serialise([pieces[index] for index in kept] + marks), kept + [ids[piece] for piece in _MARKS.values()]
 
 
 def _read_pieces(path: Path) -> list[tuple[str, float]]:
@@ -61,4 +66,4 @@ def _piece_type(text: str) -> int:
     kinds = ModelProto.SentencePiece
     if text == "<unk>":
         return int(kinds.UNKNOWN)
-    return int(kinds.CONTROL if text in _SPECIAL else kinds.NORMAL)
+    return int(kinds.CONTROL if text in (*_SPECIAL, *_MARKS) else kinds.NORMAL)
