@@ -40,6 +40,7 @@ def main() -> int:
         scenarios=list(dict.fromkeys(options.scenario or SCENARIOS)),
         seconds=options.seconds,
         rounds=options.rounds,
+        apart=not options.shared,
         starts=options.starts,
         seed=options.seed,
     )
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--seconds", type=_positive, metavar="N", help=f"load of each scenario, all systems together ({seconds})"
     )
+    parser.add_argument("--shared", action="store_true", help="give the load no core of its own")
     parser.add_argument(
         "--rounds", type=_count, metavar="N", default=5, help="turns of each system in busy and clients20 (5)"
     )

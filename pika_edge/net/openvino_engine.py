@@ -16,7 +16,7 @@ class OpenVinoEngine:
     name: EngineName = "openvino"
 
     def __init__(self, ir: Path, row: RowBuffer, threads: int) -> None:
-        """Compile the IR and run it once for every length of row that can come.
+        """Compile the IR for each length of row, and run each once.
 
         Raises:
             RuntimeError: OpenVINO cannot read or compile the IR.
@@ -27,11 +27,15 @@ class OpenVinoEngine:
             "INFERENCE_NUM_THREADS": threads,
             "PERFORMANCE_HINT": "LATENCY",
         }
-        compiled = openvino.Core().compile_model(ir, "CPU", settings)
-        self._request = compiled.create_infer_request()
+        core = openvino.Core()
         self._row = row
-        self._tensors = {length: openvino.Tensor(array, shared_memory=True) for length, array in row.views.items()}
-        for length in self._tensors:
+        self._requests: dict[int, openvino.InferRequest] = {}
+        for length, array in row.views.items():
+            model = core.read_model(ir)
+            model.reshape(list(array.shape))
+            request = core.compile_model(model, "CPU", settings).create_infer_request()
+            request.set_input_tensor(openvino.Tensor(array, shared_memory=True))
+            self._requests[length] = request
             self._run(length)
 
     def infer(self, token_ids: list[int]) -> Floats:
@@ -39,7 +43,7 @@ class OpenVinoEngine:
         return self._run(self._row.fill(token_ids))
 
     def _run(self, length: int) -> Floats:
-        self._request.set_input_tensor(self._tensors[length])
-        self._request.infer()
-        logits: Floats = self._request.get_output_tensor().data[0]
+        request = self._requests[length]
+        request.infer()
+        logits: Floats = request.get_output_tensor().data[0]
         return logits if logits.dtype == np.float32 else logits.astype(np.float32)

@@ -10,7 +10,7 @@ from pika_edge.config import paths
 from pika_edge.decide.decider import Decider
 from pika_edge.messages import Utterance
 from pika_edge.net import Net
-from pika_edge.net.rows import LENGTH_STEP, RowBuffer
+from pika_edge.net.rows import LENGTHS, RowBuffer
 from pika_edge.tiers import TierStates
 
 BUNDLE = open_bundle(paths.shipped_bundle())
@@ -43,7 +43,7 @@ def test_both_engines_give_the_same_decisions(nets: tuple[Net, Net]) -> None:
 def test_padding_changes_nothing(nets: tuple[Net, Net], index: int) -> None:
     net = nets[index]
     row = net.composer.compose("con tự buộc dây giày rồi nè")
-    padded = row + [net.composer.pad_id] * (2 * LENGTH_STEP)
+    padded = row + [net.composer.pad_id] * LENGTHS[0]  # now a row of the longer kind
     np.testing.assert_allclose(net.engine.infer(row).copy(), net.engine.infer(padded), atol=1e-3)
 
 
@@ -71,8 +71,15 @@ def test_one_utterance_leaves_no_trace_in_the_next(nets: tuple[Net, Net]) -> Non
         assert net.read(short) == before
 
 
-def test_rows_are_padded_to_the_next_step() -> None:
-    row = RowBuffer(longest=10, pad_id=1)
-    assert row.fill([5, 6, 7]) == LENGTH_STEP
-    assert row.views[LENGTH_STEP].tolist() == [[5, 6, 7, 1]]
-    assert max(row.views) >= 10
+def test_rows_are_padded_to_one_of_a_few_lengths() -> None:
+    short, middle = LENGTHS
+    row = RowBuffer(longest=middle + 6, pad_id=1)
+    assert row.fill([5] * (middle + 1)) == middle + 6
+    assert row.views[middle + 6].tolist() == [[5] * (middle + 1) + [1] * 5]
+    assert row.fill([6, 7]) == short
+    assert row.views[short].tolist() == [[6, 7] + [1] * (short - 2)]
+    assert row.fill([8] * middle) == middle
+
+
+def test_rows_of_a_small_net_have_one_length() -> None:
+    assert list(RowBuffer(longest=10, pad_id=1).views) == [10]

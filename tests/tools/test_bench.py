@@ -177,6 +177,7 @@ def _results() -> Results:
         threads=1,
         seed=7,
         rounds=1,
+        cores="systems and load on the same cores",
         budget_ms=800,
         scenarios={"idle": conclude("one client", 1.0, records, seed=7)},
         net_alone=replace(describe(np.ones(9)), p99_us=2_500.0),

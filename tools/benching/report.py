@@ -33,7 +33,7 @@ def _header(results: Results) -> Iterator[str]:
     yield f"load average before {_load(load.before)}, after {_load(load.after)}"
     yield (
         f"{results.model} ({results.seal[:12]}), engine {results.engine}, threads {results.threads}, "
-        f"budget {results.budget_ms} ms, seed {results.seed}, rounds {results.rounds}"
+        f"budget {results.budget_ms} ms, seed {results.seed}, rounds {results.rounds}, {results.cores}"
     )
 
 

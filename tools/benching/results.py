@@ -61,6 +61,8 @@ class Results:
     threads: int
     seed: int
     rounds: int
+    cores: str
+    """Who ran where, in words."""
     budget_ms: int
     scenarios: dict[str, ScenarioResult]
     net_alone: Latency

@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from pika_edge.bundle.read import open_bundle
 from pika_edge.messages import limits
 from tools.benching.alone import time_net
+from tools.benching.cores import divide, on
 from tools.benching.footprint import time_idle, time_starts, weigh_disk, weigh_memory
 from tools.benching.machine import load_average, look_around
 from tools.benching.results import LoadAverages, Results, conclude
@@ -28,6 +30,8 @@ class Wish:
     seconds: float | None
     """Load of each scenario; None: each scenario's own default."""
     rounds: int
+    apart: bool
+    """The load has a core of its own."""
     starts: int
     seed: int
 
@@ -59,13 +63,17 @@ def run(wish: Wish, advance: Callable[[float], object]) -> Results:
     random.Random(wish.seed).shuffle(bodies)
     start = time_starts(wish.bundle, wish.starts)
     scenarios = {}
-    with running(wish.bundle, *SYSTEMS) as systems:
-        for name in wish.scenarios:
-            scenario, seconds = SCENARIOS[name], wish.seconds_of(name)
-            records = measure(
-                scenario, systems, bodies, seconds=seconds, rounds=wish.rounds, seed=wish.seed, advance=advance
-            )
-            scenarios[name] = conclude(scenario.what, seconds, records, wish.seed)
+    cores = divide(apart=wish.apart)
+    with ExitStack() as stack:
+        with on(cores.systems):
+            systems = stack.enter_context(running(wish.bundle, *SYSTEMS))
+        with on(cores.load):
+            for name in wish.scenarios:
+                scenario, seconds = SCENARIOS[name], wish.seconds_of(name)
+                records = measure(
+                    scenario, systems, bodies, seconds=seconds, rounds=wish.rounds, seed=wish.seed, advance=advance
+                )
+                scenarios[name] = conclude(scenario.what, seconds, records, wish.seed)
         idle_cpu = time_idle(systems["daemon"].pid, wish.idle_cpu_s)
         memory = weigh_memory(systems["daemon"].pid)
     return Results(
@@ -78,6 +86,7 @@ def run(wish: Wish, advance: Callable[[float], object]) -> Results:
         threads=THREADS,
         seed=wish.seed,
         rounds=wish.rounds,
+        cores=cores.told(),
         budget_ms=limits.BUDGET_MS,
         scenarios=scenarios,
         start=start,

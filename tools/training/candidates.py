@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from pika_edge.net.rows import padded
 from tools.training.encoder import Encoder
 from tools.training.learn import AnyNet, Schedule
 from tools.training.net import Net, Shape
@@ -48,12 +47,7 @@ def convolutional(width: int, filters: int, blocks: int) -> Candidate:
 
 def first_layers(layers: int, inner: int) -> Candidate:
     """Describe the teacher's own first layers, with fewer feed-forward neurons each."""
-
-    def build(teacher: Encoder) -> Encoder:
-        net = teacher.first_layers(layers, inner)
-        return net.with_positions(padded(teacher.shape.positions))  # the engines pad every row
-
-    return Candidate(build, rate=4e-4)
+    return Candidate(lambda teacher: teacher.first_layers(layers, inner), rate=4e-4)
 
 
 CANDIDATES = {

@@ -125,14 +125,6 @@ class Encoder(nn.Module):
         net.load_state_dict({name: own[name] for name in net.state_dict()})
         return net
 
-    def with_positions(self, count: int) -> "Encoder":
-        """Give a net for rows of up to `count` tokens; what is new may only be padding, and is never looked at."""
-        net = Encoder(replace(self.shape, positions=count))
-        own = self.state_dict()
-        new = torch.zeros(count - self.shape.positions, self.shape.hidden)
-        net.load_state_dict(own | {"positions": torch.cat([own["positions"], new])})
-        return net
-
 
 def _slimmed(weights: dict[str, Tensor], layer: str, inner: int) -> dict[str, Tensor]:
     """Give one layer's feed-forward weights with the `inner` neurons that can move the result most."""
