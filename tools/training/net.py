@@ -1,7 +1,7 @@
 """The net we ship: convolutions over pieces of words. Small enough to be read from memory in half a millisecond.
 
 Against an encoder cut to two layers of 384 it does a sixth of the work; what it cannot learn from the cases alone it
-learns from a teacher that can. See `models/predetermination/front.md`.
+learns from a teacher that can. See `models/predetermination/README.md`.
 """
 
 from dataclasses import dataclass
