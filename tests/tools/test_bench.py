@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tools.benching.cores import divide, on
 from tools.benching.errors import BenchError
 from tools.benching.footprint import Disk, IdleCpu, Memory, Start
 from tools.benching.machine import look_around
@@ -246,3 +247,14 @@ def test_stopped_it_leaves_nothing_behind(tmp_path: Path, number: signal.Signals
     assert told.strip().splitlines()[-1] == "bench: stopped"
     assert list(tmp_path.iterdir()) == []
     assert _processes_on(tmp_path) == []
+
+
+def test_load_has_a_core_of_its_own_where_there_are_two() -> None:
+    every = os.sched_getaffinity(0)
+    apart, shared = divide(apart=True), divide(apart=False)
+    assert set(apart.systems) | set(apart.load) == every
+    assert len(every) == 1 or not set(apart.systems) & set(apart.load)
+    assert set(shared.systems) == set(shared.load) == every
+    with on(apart.load):
+        assert os.sched_getaffinity(0) == set(apart.load)
+    assert os.sched_getaffinity(0) == every
