@@ -28,8 +28,8 @@ class Near:
 def nearest(texts: Sequence[str], held_out: Sequence[str], too_near: float = TOO_NEAR) -> list[Near]:
     """Give each of `texts` that is too near to one of `held_out`, with the nearest; marks, case and points ignored."""
     vectorizer = CountVectorizer(analyzer="char", ngram_range=(_LETTERS, _LETTERS), binary=True, dtype=np.int32)
-    vectorizer.fit(skeleton(text) for text in [*texts, *held_out])
-    ours, theirs = (vectorizer.transform(skeleton(text) for text in some) for some in (texts, held_out))
+    grams = vectorizer.fit_transform(skeleton(text) for text in [*texts, *held_out])
+    ours, theirs = grams[: len(texts)], grams[len(texts) :]
     our_sizes, their_sizes = (np.asarray(some.sum(axis=1)).ravel() for some in (ours, theirs))
     common = (ours @ theirs.T).tocoo()
     nearness = common.data / (our_sizes[common.row] + their_sizes[common.col] - common.data)
