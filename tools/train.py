@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--labels", metavar="A,B,…", help="with --data: only these labels, in this order")
     parser.add_argument("--checkpoints", type=Path, metavar="DIR", default=ROOT / "build" / "train")
-    parser.add_argument("--version", default="1.1.0", help="version of the bundle")
+    parser.add_argument("--version", default="1.2.0", help="version of the bundle")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument(
         "--net", choices=candidates.CANDIDATES, default=candidates.SHIPPED, help="the net to distil into"
@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--teacher-layers", type=int, default=12, help="how many of the encoder's layers teach")
     parser.add_argument("--teachers", type=int, default=1, help="teachers whose opinions are averaged")
     parser.add_argument("--epochs", type=int, default=4, help="epochs of the teacher on the corpus")
-    parser.add_argument("--pupil-epochs", type=int, default=5)
+    parser.add_argument("--pupil-epochs", type=int, default=10)
     parser.add_argument("--sentences", type=int, default=12000, help="public sentences the teacher labels")
     parser.add_argument("--threads", type=int, default=0, help="processor threads; 0 leaves it to torch")
     return parser

@@ -10,7 +10,7 @@ from tools.training.cases import Said, Spoken, voted
 from tools.training.learn import Row
 from tools.training.noise import noisy
 
-TEXT_TOKENS, PREVIOUS_TOKENS = 32, 16
+TEXT_TOKENS, PREVIOUS_TOKENS = 48, 16
 
 
 def compose_all(composer: Composer, utterances: Sequence[Spoken]) -> list[list[int]]:
