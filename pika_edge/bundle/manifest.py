@@ -4,6 +4,7 @@ import hashlib
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import Self
 
 from pika_edge.messages.labels import Emotion
 from pika_edge.messages.model import Count, Probability
@@ -69,26 +70,19 @@ class Files(Part):
     """Inputs with the decisions this bundle must give, JSON Lines."""
 
 
-class Manifest(Part):
-    """`manifest.json`: name, version, how to run it, what it must answer, and the hash of every file."""
+class Sealed(Part):
+    """What every kind of manifest says: name, version, licence, the hash of every file, and the seal over it all."""
 
     format: Literal[1] = 1
     name: FileName
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
-    kind: Literal["predetermination"] = "predetermination"
     licence: str
-    text_version: int
-    """`text.normalise.TEXT_VERSION` that the net was trained with."""
     labels: tuple[Emotion, ...]
-    limits: Limits
-    calibration: Calibration
-    thresholds: Thresholds
     memory_mb: Count
-    """Resident memory the net needs once loaded, measured when the bundle was made."""
-    roles: Files
+    """Resident memory it needs once loaded, measured when the bundle was made."""
     files: dict[FileName, FileEntry]
     training: dict[str, str | int | float]
-    """Seed, number of cases, fingerprint of the corpus, teacher: facts for the record."""
+    """Seed, source, fingerprint of the corpus: facts for the record."""
     scores: dict[str, dict[str, float]]
     """Scores on the development cases, by slice."""
     seal: str = ""
@@ -99,7 +93,7 @@ class Manifest(Part):
         """Name and version, as decisions carry them."""
         return f"{self.name}-{self.version}"
 
-    def sealed(self) -> "Manifest":
+    def sealed(self) -> Self:
         """Give the manifest with its seal set."""
         return self.model_copy(update={"seal": self._digest()})
 
@@ -111,5 +105,31 @@ class Manifest(Part):
         """Give the one spelling of this manifest; any other spelling in a file is refused."""
         return (self.model_dump_json(indent=2) + "\n").encode()
 
+    def needed_files(self) -> set[str]:
+        """Give the names that must have a hash in `files`."""
+        raise NotImplementedError
+
     def _digest(self) -> str:
         return hashlib.sha256(self.model_copy(update={"seal": ""}).to_bytes()).hexdigest()
+
+
+class Manifest(Sealed):
+    """`manifest.json` of a net: how to run it and what it must answer."""
+
+    kind: Literal["predetermination"] = "predetermination"
+    text_version: int
+    """`text.normalise.TEXT_VERSION` that the net was trained with."""
+    limits: Limits
+    calibration: Calibration
+    thresholds: Thresholds
+    roles: Files
+
+    def needed_files(self) -> set[str]:
+        """Give the names that must have a hash in `files`."""
+        roles = self.roles
+        return {roles.openvino, weights_of(roles.openvino), roles.onnx, roles.vocabulary, roles.golden, CARD}
+
+
+def weights_of(ir: str) -> str:
+    """Give the name of the file in which an IR's weights lie."""
+    return ir.removesuffix(".xml") + ".bin"

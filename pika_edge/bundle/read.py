@@ -3,16 +3,19 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from pika_edge.bundle.manifest import CARD, MANIFEST, FileEntry, Manifest
+from pika_edge.bundle.manifest import MANIFEST, FileEntry, Manifest, Sealed
 from pika_edge.errors import BundleRefused, told
 from pika_edge.messages.labels import EMOTIONS
 from pika_edge.text.normalise import TEXT_VERSION
 
 _MANIFEST_BYTES_MOST = 1024 * 1024
 _CHUNK_BYTES = 1024 * 1024
+
+SealedT = TypeVar("SealedT", bound=Sealed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,36 @@ class Bundle:
 
 
 def open_bundle(folder: Path) -> Bundle:
-    """Verify a bundle and give it.
+    """Verify a net's bundle and give it.
 
     Raises:
         BundleRefused: the folder or a file is missing, has a wrong byte, or is not for this version.
     """
-    manifest = _read_manifest(folder / MANIFEST)
-    _check_fit(manifest)
+    manifest = verified(folder, Manifest)
+    if manifest.text_version != TEXT_VERSION:
+        raise BundleRefused(
+            f"{manifest.model} was trained with text rules {manifest.text_version}, this version of pika-edge "
+            f"has {TEXT_VERSION}: flash a bundle that fits, or install the matching pika-edge"
+        )
+    return Bundle(folder, manifest)
+
+
+def verified(folder: Path, kind: type[SealedT]) -> SealedT:
+    """Verify every byte of a bundle of any kind and give its manifest. Raises as `open_bundle` does."""
+    manifest = read_manifest(folder, kind)
     for name, entry in manifest.files.items():
         _check_file(folder / name, entry)
-    return Bundle(folder, manifest)
+    return manifest
+
+
+def read_manifest(folder: Path, kind: type[SealedT]) -> SealedT:
+    """Read a bundle's manifest alone, its seal and its labels proven, its files not. Raises as `open_bundle` does."""
+    manifest = _read_sealed(folder / MANIFEST, kind)
+    if manifest.labels != EMOTIONS:
+        raise BundleRefused(f"{manifest.model} has other labels than this version of pika-edge")
+    if unlisted := sorted(manifest.needed_files() - manifest.files.keys()):
+        raise BundleRefused(f"the manifest of {manifest.model} has no hash for: {', '.join(unlisted)}")
+    return manifest
 
 
 def file_entry(path: Path) -> FileEntry:
@@ -61,12 +84,12 @@ def file_entry(path: Path) -> FileEntry:
     return FileEntry(bytes=path.stat().st_size, sha256=_sha256(path))
 
 
-def _read_manifest(path: Path) -> Manifest:
+def _read_sealed(path: Path, kind: type[SealedT]) -> SealedT:
     try:
         if path.stat().st_size > _MANIFEST_BYTES_MOST:
             raise BundleRefused(f"{path} is larger than {_MANIFEST_BYTES_MOST} bytes: this is no manifest")
         raw = path.read_bytes()
-        manifest = Manifest.model_validate_json(raw)
+        manifest = kind.model_validate_json(raw)
     except OSError as error:
         raise BundleRefused(f"cannot read {path} ({error.strerror}): name a bundle's folder") from error
     except ValidationError as error:
@@ -74,22 +97,6 @@ def _read_manifest(path: Path) -> Manifest:
     if raw != manifest.to_bytes() or not manifest.is_sealed():
         raise BundleRefused(f"{path} was changed after it was sealed: fetch or flash the bundle again")
     return manifest
-
-
-def _check_fit(manifest: Manifest) -> None:
-    if manifest.labels != EMOTIONS:
-        raise BundleRefused(f"{manifest.model} has other labels than this version of pika-edge")
-    if manifest.text_version != TEXT_VERSION:
-        raise BundleRefused(
-            f"{manifest.model} was trained with text rules {manifest.text_version}, this version of pika-edge "
-            f"has {TEXT_VERSION}: flash a bundle that fits, or install the matching pika-edge"
-        )
-    roles = manifest.roles
-    weights = str(Path(roles.openvino).with_suffix(".bin"))
-    needed = {roles.openvino, weights, roles.onnx, roles.vocabulary, roles.golden, CARD}
-    unlisted = sorted(needed - manifest.files.keys())
-    if unlisted:
-        raise BundleRefused(f"the manifest of {manifest.model} has no hash for: {', '.join(unlisted)}")
 
 
 def _check_file(path: Path, entry: FileEntry) -> None:

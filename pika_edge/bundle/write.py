@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from pika_edge.bundle.manifest import MANIFEST, Manifest
-from pika_edge.bundle.read import file_entry
+from pika_edge.bundle.manifest import MANIFEST
+from pika_edge.bundle.read import SealedT, file_entry
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> Manifest:
+def write_manifest(folder: Path, manifest: SealedT) -> SealedT:
     """Hash the files that `manifest.files` names, seal the manifest and write it into `folder`.
 
     The entries' own sizes and hashes are replaced by what lies in the folder. Gives the sealed manifest.

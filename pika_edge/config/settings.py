@@ -31,6 +31,22 @@ class Settings(BaseModel):
     engine: EngineChoice = Field("auto", description="auto, openvino or onnxruntime; auto takes openvino if there")
     threads: Annotated[int, Field(ge=1, le=16)] = Field(1, description="threads the net may use")
 
+    slm_bundle: Path | None = Field(
+        None, description="folder of the language model's bundle; not set: no second look on the robot"
+    )
+    slm_device: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_.:,]{0,63}$")] = Field(
+        "CPU", description="OpenVINO's name of the device that runs the language model: CPU, GPU, AUTO:GPU,CPU"
+    )
+    slm_threads: Annotated[int, Field(ge=0, le=64)] = Field(
+        0, description="threads of the language model; 0: as many as its cores"
+    )
+    slm_cores: Annotated[list[int], Field(max_length=256)] = Field(
+        default_factory=list, description="CPU cores the language model is bound to; empty: all but reflex_cores"
+    )
+    slm_reserve_mb: Annotated[int, Field(ge=0, le=1_000_000)] = Field(
+        500, description="memory in MB that stays free beside the language model; below half of it it is unloaded"
+    )
+
     idle_calm_s: Annotated[float, Field(gt=0, le=86_400)] = Field(
         60.0, description="seconds without an utterance after which the stage shows calm"
     )

@@ -10,8 +10,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from pika_edge.config.settings import Settings
+from pika_edge.messages.decision import Verdict
+from pika_edge.messages.labels import Tier
 from pika_edge.messages.status import Status
-from pika_edge.tiers import TierStates
+from pika_edge.messages.utterance import Utterance
+from pika_edge.opinion import Opinion
+from pika_edge.tiers import TierStates, Worker
 
 _MESSAGE_BYTES = 64 * 1024
 
@@ -71,6 +75,47 @@ class Loaded(_Word):
     refused: str | None
 
 
+class Refine(_Word):
+    """Reflex → supervisor → a tier's process: what do you think of this, until then?"""
+
+    word: Literal["refine"] = "refine"
+    ticket: int
+    """Names the question; never used twice, also not by a restarted process."""
+    tier: Tier
+    utterance: Utterance
+    deadline_ns: int
+    """By `perf_counter_ns`, which all processes of a machine share. Later nobody wants the answer."""
+
+
+class Refined(_Word):
+    """A tier's process → supervisor → reflex: its opinion, or why there is none."""
+
+    word: Literal["refined"] = "refined"
+    ticket: int
+    tier: Tier
+    model: str
+    opinion: Opinion | None = None
+    took_us: int | None = None
+    verdict: Verdict | None = None
+    """Where there is no opinion: `not-taken`, `failed` or `late`."""
+    reason: str | None = None
+
+    @classmethod
+    def without(cls, question: Refine, verdict: Verdict, reason: str, took_us: int | None = None) -> "Refined":
+        """Say why there is no opinion."""
+        return cls(
+            ticket=question.ticket, tier=question.tier, model="", verdict=verdict, reason=reason, took_us=took_us
+        )
+
+
+class Report(_Word):
+    """A tier's process → supervisor: whether it can be asked, and how fast it is."""
+
+    word: Literal["report"] = "report"
+    tier: Tier
+    worker: Worker
+
+
 class Failed(_Word):
     """Process → supervisor: it cannot start, and trying again will not help."""
 
@@ -79,7 +124,7 @@ class Failed(_Word):
     detail: str
 
 
-Word = Start | End | LoadBundle | SetTiers | Ready | Beat | Loaded | Failed
+Word = Start | End | LoadBundle | SetTiers | Ready | Beat | Loaded | Refine | Refined | Report | Failed
 _WORDS: TypeAdapter[Word] = TypeAdapter(Annotated[Word, Field(discriminator="word")])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pika_edge.config.settings import Settings
+from pika_edge.messages.labels import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,18 @@ class Process:
     """Added to its priority: 0 keeps the supervisor's, more is lower."""
     is_essential: bool
     """Without it there is no daemon: when its restarts are used up the daemon ends."""
+    tiers: tuple[Tier, ...] = ()
+    """The refining tiers whose questions it answers."""
 
 
 def always(_: Settings) -> bool:
     """Run under any settings."""
     return True
+
+
+def has_slm(settings: Settings) -> bool:
+    """Run where a language model is configured."""
+    return settings.slm_bundle is not None
 
 
 # In the order of starting; they are ended the other way round, so that the log outlives the rest.
@@ -53,5 +61,16 @@ PROCESSES = (
         holds_sockets=True,
         nice=0,
         is_essential=True,
+    ),
+    Process(
+        name="slm",
+        what="the language model: a second look at what the net is not sure of",
+        run="pika_edge.daemon.slm.process:run",
+        when=has_slm,
+        silence_s=10.0,
+        holds_sockets=False,
+        nice=10,
+        is_essential=False,
+        tiers=("slm",),
     ),
 )

@@ -16,7 +16,20 @@ from pika_edge.daemon.claim import claim
 from pika_edge.daemon.consent import read_consent
 from pika_edge.daemon.control import Control
 from pika_edge.daemon.endpoints import is_ipc
-from pika_edge.daemon.link import Beat, End, Failed, Gone, Loaded, Ready, SetTiers, Start, Word
+from pika_edge.daemon.link import (
+    Beat,
+    End,
+    Failed,
+    Gone,
+    Loaded,
+    Ready,
+    Refine,
+    Refined,
+    Report,
+    SetTiers,
+    Start,
+    Word,
+)
 from pika_edge.daemon.log.handler import LOGGER, check_log_file, log_to
 from pika_edge.daemon.processes import PROCESSES
 from pika_edge.daemon.sockets import (
@@ -27,7 +40,7 @@ from pika_edge.daemon.sockets import (
     remove_socket_files,
 )
 from pika_edge.messages.status import DaemonStatus, Status
-from pika_edge.tiers import TierStates
+from pika_edge.tiers import TierStates, Worker
 
 _LOOK_MS = 500
 """How often hung processes are looked for; deaths and signals wake the supervisor at once."""
@@ -100,6 +113,9 @@ class Supervisor:
         self._resources.callback(log_out.close)
         log_to(log_out, "supervisor", self.settings.log_level)
         self._children = [Child(row, log_out, log_in, locks) for row in PROCESSES if row.when(self.settings)]
+        for row in (child.row for child in self._children):
+            for tier in row.tiers:
+                self.tiers = self.tiers.with_worker(tier, Worker("starting"))
         self.reflex = next(child for child in self._children if child.row.name == "reflex")
         for child in self._children:
             child.start(self._first_word())
@@ -153,12 +169,30 @@ class Supervisor:
                 if word.refused is None:  # a restarted hot process loads what was reloaded, not what was first
                     self.settings = self.settings.model_copy(update={"bundle": Path(word.bundle)})
                 self._control.loaded(word)
+            case Refine() | Refined() | Report():
+                self._second_look(word)
             case Failed() if child.row.is_essential:
                 print(f"pika-edge: {word.reason}: {word.detail}", file=sys.stderr)  # noqa: T201 - for the caller
                 self._exit_code = EXIT_FAILED
                 self._is_ending = True
             case _:
                 pass
+
+    def _second_look(self, word: Refine | Refined | Report) -> None:
+        """Carry questions, answers and reports between the hot process and those of the tiers."""
+        match word:
+            case Refine():
+                self._pass_on(word)
+            case Refined():
+                self.reflex.send(word)
+            case Report():
+                self.set_tiers(self.tiers.with_worker(word.tier, word.worker))
+
+    def _pass_on(self, question: Refine) -> None:
+        """Give a tier's question to its process, or say at once that nobody will answer it."""
+        worker = next(child for child in self._children if question.tier in child.row.tiers)
+        if not worker.send(question):
+            self.reflex.send(Refined.without(question, "failed", "its process takes no more questions"))
 
     def _say_ready(self, endpoints: dict[str, str]) -> None:
         LOGGER.info("ready", extra={"endpoints": endpoints})
@@ -176,6 +210,10 @@ class Supervisor:
             self._control.abandon_loads()
         if self._is_ending:
             return
+        is_lost = child.start_at is None
+        for tier in child.row.tiers:
+            told = "its process ended too often; see the log" if is_lost else "its process is being restarted"
+            self.set_tiers(self.tiers.with_worker(tier, Worker(told)))
         if child.start_at is not None:
             LOGGER.error("%s ended with code %s, restarting it", name, code)
             return

@@ -1,14 +1,41 @@
 """One utterance's way without sockets: read, rule, say why. The daemon, `decide` and the tools all use it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from time import perf_counter_ns
 
+from pika_edge.decide.fuse import fuse
 from pika_edge.decide.rule import Ruling, rule
 from pika_edge.messages.decision import Decision, Hop
+from pika_edge.messages.labels import Tier
 from pika_edge.messages.utterance import Utterance
 from pika_edge.net.net import Net
+from pika_edge.net.reading import Reading
+from pika_edge.opinion import Opinion
 from pika_edge.tiers import TierStates
 
 _DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What the net makes of an utterance."""
+
+    arrived_ns: int
+    reading: Reading
+    ruling: Ruling
+    took_us: int
+    """Of the net alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """What a refining tier makes of it."""
+
+    tier: Tier
+    model: str
+    opinion: Opinion
+    took_us: int
 
 
 class Decider:
@@ -26,27 +53,77 @@ class Decider:
         self.tiers = tiers
         self._not_taken = tiers.hops_not_taken()
 
-    def decide(self, utterance: Utterance, arrived_ns: int | None = None) -> Decision:
-        """Give revision 0. `arrived_ns` is the `perf_counter_ns` at which the utterance arrived, default now."""
+    def decide(self, utterance: Utterance) -> Decision:
+        """Give the net's decision, which nobody will refine."""
+        return self.first(self.look(utterance, perf_counter_ns()), self._not_taken, is_final=True)
+
+    def look(self, utterance: Utterance, arrived_ns: int) -> FirstLook:
+        """Let the net read. `arrived_ns` is the `perf_counter_ns` at which the utterance arrived."""
         started_ns = perf_counter_ns()
-        ruling = rule(self._net.read(utterance), self._thresholds)
-        ended_ns = perf_counter_ns()
+        reading = self._net.read(utterance)
+        ruling = rule(reading, self._thresholds)
+        return FirstLook(arrived_ns, reading, ruling, _us_since(started_ns))
+
+    def first(self, look: FirstLook, not_taken: tuple[Hop, ...], *, is_final: bool) -> Decision:
+        """Give revision 0."""
+        why = (self._net_hop(look), *(() if look.ruling.is_sure else not_taken))
+        return self._worded(look, look.ruling, "net", self.model, 0, is_final, why)
+
+    def refined(
+        self,
+        look: FirstLook,
+        seconds: Sequence[SecondLook],
+        others: tuple[Hop, ...],
+        *,
+        revision: int,
+        is_final: bool,
+    ) -> Decision:
+        """Give a later revision: the net's reading joined with every opinion; `others` are the hops without one."""
+        reading, ruling, hops = look.reading, look.ruling, [self._net_hop(look)]
+        tier: Tier = "net"
+        model = self.model
+        for second in seconds:
+            weights = self.tiers.workers[second.tier].weights
+            if weights is not None:
+                reading = fuse(reading, second.opinion, weights)
+                tier, model = second.tier, second.model
+            ruling = rule(reading, self._thresholds)
+            hops.append(self._hop(second.tier, ruling, second.took_us))
+        return self._worded(look, ruling, tier, model, revision, is_final, (*hops, *others))
+
+    def _net_hop(self, look: FirstLook) -> Hop:
+        return self._hop("net", look.ruling, look.took_us)
+
+    def _hop(self, tier: Tier, ruling: Ruling, took_us: int) -> Hop:
+        if ruling.is_sure:
+            return Hop(tier=tier, took_us=took_us, verdict="sure")
+        reason = f"confidence {ruling.confidence:.2f} is below {self._thresholds.sure:.2f}"
+        return Hop(tier=tier, took_us=took_us, verdict="unsure", reason=reason)
+
+    def _worded(
+        self,
+        look: FirstLook,
+        ruling: Ruling,
+        tier: Tier,
+        model: str,
+        revision: int,
+        is_final: bool,
+        why: tuple[Hop, ...],
+    ) -> Decision:
         return Decision(
-            revision=0,
-            final=True,
+            revision=revision,
+            final=is_final,
             soll_emotion=ruling.soll_emotion,
             soll_celebrate=ruling.soll_celebrate,
             emotions={label: round(p, _DIGITS) for label, p in ruling.emotions.items()},
             celebrate=round(ruling.celebrate, _DIGITS),
             confidence=round(ruling.confidence, _DIGITS),
-            tier="net",
-            model=self.model,
-            took_us=(ended_ns - (arrived_ns or started_ns)) // 1000,
-            why=self._why(ruling, (ended_ns - started_ns) // 1000),
+            tier=tier,
+            model=model,
+            took_us=_us_since(look.arrived_ns),
+            why=why,
         )
 
-    def _why(self, ruling: Ruling, took_us: int) -> tuple[Hop, ...]:
-        if ruling.is_sure:
-            return (Hop(tier="net", took_us=took_us, verdict="sure"),)
-        reason = f"confidence {ruling.confidence:.2f} is below {self._thresholds.sure:.2f}"
-        return (Hop(tier="net", took_us=took_us, verdict="unsure", reason=reason), *self._not_taken)
+
+def _us_since(start_ns: int) -> int:
+    return (perf_counter_ns() - start_ns) // 1000

@@ -36,6 +36,10 @@ class Counts(Body):
     """Decisions that were not sent because their deadline had passed."""
     unread: Count = 0
     """Answers dropped because the client does not read or is gone."""
+    opinions: dict[str, int] = Field(default_factory=dict)
+    """Second opinions that came, by tier."""
+    no_opinions: dict[str, int] = Field(default_factory=dict)
+    """Second looks that a tier's process did not do or finish, by verdict."""
     logs_dropped: Count = 0
 
 
@@ -50,6 +54,8 @@ class Status(Body):
     uptime_s: Count
     waiting: Count
     """Utterances that have arrived and are not decided yet."""
+    refining: Count
+    """Utterances that are decided, and being looked at again."""
     counts: Counts
     latency: Latency | None
     """Null until something was decided."""

@@ -1,21 +1,25 @@
 """One utterance's way through the hot process, top to bottom as the data goes.
 
-door ▶ check ▶ wait (only behind earlier ones) ▶ decide ▶ answer ▶ stage
+door ▶ check ▶ wait (only behind earlier ones) ▶ decide ▶ answer ▶ stage ▶ where unsure: ask for a second look
+                                                          second look, or its deadline ▶ answer ▶ stage
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import perf_counter_ns
 
 from pika_edge import __version__
+from pika_edge.daemon.link import Refine, Refined
 from pika_edge.daemon.log.handler import LOGGER, logs_dropped
 from pika_edge.daemon.reflex.answered import Answered, key_of
 from pika_edge.daemon.reflex.door import Arrival, Door
 from pika_edge.daemon.reflex.queue import FairQueue, Waiting
+from pika_edge.daemon.reflex.refining import Question, Refining
 from pika_edge.daemon.reflex.stage import Stage
 from pika_edge.daemon.reflex.tally import Tally
 from pika_edge.daemon.reply import error_frames
 from pika_edge.decide.decider import Decider
 from pika_edge.errors import BadMessage
+from pika_edge.messages.decision import Decision
 from pika_edge.messages.frame import PROTOCOL, Message, known_id, pack, unpack
 from pika_edge.messages.kinds import DOOR_IN
 from pika_edge.messages.model import Body
@@ -23,22 +27,33 @@ from pika_edge.messages.ping import Ping, Pong
 from pika_edge.messages.stage import Expression
 from pika_edge.messages.status import State, Status, StatusQuestion
 from pika_edge.messages.utterance import Utterance
+from pika_edge.router import Plan
+from pika_edge.tiers import TierStates
 
 _TAKE_IN_NS = 1_000_000
 """Longest that arrivals may hold up the next decision."""
 _NS_PER_S = 1_000_000_000
+_NOBODY = Plan((), ())
 
 
 class Reflex:
     """The hot path's state and its steps; `process.py` turns the loop."""
 
     def __init__(
-        self, door: Door, stage: Stage, decider: Decider, *, waiting_most: int, resend_window_s: float
+        self,
+        door: Door,
+        stage: Stage,
+        decider: Decider,
+        ask: Callable[[Refine], bool],
+        *,
+        waiting_most: int,
+        resend_window_s: float,
     ) -> None:
         self._door = door
         self._stage = stage
         self.decider = decider
         self.waiting = FairQueue(waiting_most)
+        self.refining = Refining(ask)
         self.tally = Tally()
         self.state: State = "serving"
         self.last_heard_ns = self._started_ns = perf_counter_ns()
@@ -76,21 +91,55 @@ class Reflex:
             self._too_late(waiting)
             return
         try:
-            decision = self.decider.decide(waiting.utterance, waiting.arrival.at_ns)
+            look = self.decider.look(waiting.utterance, waiting.arrival.at_ns)
         except Exception:  # one utterance that the net chokes on must not take the daemon with it
             LOGGER.exception("cannot decide", extra={"id": waiting.id.decode()})
             self._answered.forget(waiting.key)
             self._refuse(waiting.arrival, BadMessage("internal", "the net failed on this utterance; see the log"))
             return
+        chosen = _NOBODY if look.ruling.is_sure else self.refining.plan(self.decider.tiers, waiting)
+        decision = self.decider.first(look, chosen.not_taken, is_final=not chosen.asked)
+        if not self._announce(waiting, decision):
+            return
+        self.tally.decide(decision.took_us)
+        if chosen.asked:
+            unasked = self.refining.begin(waiting, self.decider, look, chosen)
+            self._close([unasked] if unasked else [])
+
+    def take_second_look(self, word: Refined) -> None:
+        """Take what a refining tier thinks, or why it does not."""
+        self.tally.look_again(word)
+        question = self.refining.heard(word)
+        if question is not None and (word.opinion is not None or not question.open):
+            self._announce(question.waiting, question.next_decision())
+
+    def set_tiers(self, tiers: TierStates) -> None:
+        """Take new tier states; nobody waits for a tier that cannot be asked any more."""
+        self.decider.set_tiers(tiers)
+        self._close(self.refining.without(tiers))
+
+    def close_due(self) -> None:
+        """Say the last word on everything whose time is up."""
+        self._close(self.refining.overdue())
+
+    def close_all(self) -> None:
+        """Say the last word on everything: this is the end."""
+        self._close(self.refining.abandon())
+
+    def _close(self, questions: Iterable[Question]) -> None:
+        for question in questions:
+            self._announce(question.waiting, question.next_decision())
+
+    def _announce(self, waiting: Waiting, decision: Decision) -> bool:
+        """Send a decision to who asked and to the stage; False, and nothing is sent, after the deadline."""
         body = decision.to_bytes()
         frames = pack(b"decision", waiting.id, body)
         now_ns = perf_counter_ns()
         if now_ns > waiting.deadline_ns:
             self._too_late(waiting)
-            return
+            return False
         self._send(waiting.arrival.identity, frames)
         self._answered.finish(waiting.key, now_ns, frames)
-        self.tally.decide(decision.took_us)
         self._stage.publish(b"decision", waiting.id, body)
         expression = Expression(
             soll_emotion=decision.soll_emotion,
@@ -100,6 +149,7 @@ class Reflex:
             final=decision.final,
         )
         self._stage.publish(b"expression", waiting.id, expression.to_bytes())
+        return True
 
     def calm_down(self) -> None:
         """Show calm: nothing has been said for long, or nothing yet."""
@@ -116,6 +166,7 @@ class Reflex:
             engine=self.decider.engine,
             uptime_s=(perf_counter_ns() - self._started_ns) // _NS_PER_S,
             waiting=len(self.waiting),
+            refining=len(self.refining),
             counts=self.tally.counts(logs_dropped()),
             latency=self.tally.latency(),
             tiers=self.decider.tiers.told(),

@@ -11,7 +11,7 @@ import zmq
 from zmq.auth.thread import ThreadAuthenticator
 
 from pika_edge.config.settings import Settings
-from pika_edge.daemon.link import Beat, End, Gone, Link, LoadBundle, Loaded, Ready, SetTiers, Start
+from pika_edge.daemon.link import Beat, End, Gone, Link, LoadBundle, Loaded, Ready, Refined, SetTiers, Start
 from pika_edge.daemon.log.handler import LOGGER
 from pika_edge.daemon.reflex.door import Door
 from pika_edge.daemon.reflex.loader import Loader
@@ -87,6 +87,7 @@ class _Turner:
             door,
             stage,
             decider,
+            link.send,
             waiting_most=settings.waiting_most,
             resend_window_s=settings.resend_window_s,
         )
@@ -118,6 +119,7 @@ class _Turner:
         if reflex.waiting:  # decided before the rest is taken in: a lone utterance waits for nothing
             reflex.decide_next()
         reflex.take_in()
+        reflex.close_due()
         self._stage.greet()
         self._obey()
         if self._loader.is_loading:
@@ -130,7 +132,8 @@ class _Turner:
             return 0
         if self._loader.is_loading:
             return _LOADING_LOOK_MS
-        return max(0, (self._next_beat_ns - perf_counter_ns()) // 1_000_000 + 1)
+        next_ns = min(self._next_beat_ns, self._reflex.refining.next_close_ns or self._next_beat_ns)
+        return max(0, (next_ns - perf_counter_ns()) // 1_000_000 + 1)
 
     def _obey(self) -> None:
         try:
@@ -142,7 +145,9 @@ class _Turner:
             case End():
                 self._is_ending = True
             case SetTiers(tiers=tiers):
-                self._reflex.decider.set_tiers(tiers)
+                self._reflex.set_tiers(tiers)
+            case Refined():
+                self._reflex.take_second_look(word)
             case LoadBundle():
                 self._loader.begin(word)
             case _:
@@ -195,4 +200,5 @@ class _Turner:
         while (perf_counter_ns() < end_ns and reflex.take_in()) or reflex.waiting:
             if reflex.waiting:
                 reflex.decide_next()
+        reflex.close_all()
         self._stage.publish(b"health", b"", reflex.status().to_bytes())

@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 
+from pika_edge.daemon.link import Refined
 from pika_edge.messages.status import Counts, Latency
 
 _RECENT = 1_000
@@ -14,12 +15,21 @@ class Tally:
     def __init__(self) -> None:
         self.resent = self.late = self.unread = self.decided = 0
         self.refused: Counter[str] = Counter()
+        self._opinions: Counter[str] = Counter()
+        self._no_opinions: Counter[str] = Counter()
         self._recent_us = array("Q", bytes(8 * _RECENT))
 
     def decide(self, took_us: int) -> None:
         """Count a decision that was sent."""
         self._recent_us[self.decided % _RECENT] = took_us
         self.decided += 1
+
+    def look_again(self, word: Refined) -> None:
+        """Count what came of a second look."""
+        if word.opinion is not None:
+            self._opinions[word.tier] += 1
+        else:
+            self._no_opinions[word.verdict or "failed"] += 1
 
     def counts(self, logs_dropped: int) -> Counts:
         """Give the counts for `status`."""
@@ -29,6 +39,8 @@ class Tally:
             refused=dict(self.refused),
             late=self.late,
             unread=self.unread,
+            opinions=dict(self._opinions),
+            no_opinions=dict(self._no_opinions),
             logs_dropped=logs_dropped,
         )
 

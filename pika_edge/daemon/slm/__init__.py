@@ -1,0 +1,1 @@
+"""The language model's process: low priority, its own cores, and nobody waits for it."""

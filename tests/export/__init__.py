@@ -1,0 +1,1 @@
+"""Tests of `tools/export_slm.py`, on models made on the spot."""
