@@ -1,14 +1,18 @@
-"""What tests of several folders share: the bundle, and daemons that are ended and seen to have left well."""
+"""What tests of several folders share: the bundles, and daemons that are ended and seen to have left well."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from pika_edge.bundle import write_manifest
+from pika_edge.bundle.slm import Weights, open_slm
 from pika_edge.config import paths
 from tests.daemon.running import RunningDaemon
 from tests.daemon.wire import Wire
+from tests.export.running import export
 
 StartDaemon = Callable[..., RunningDaemon]
 
@@ -17,6 +21,33 @@ StartDaemon = Callable[..., RunningDaemon]
 def bundle() -> Path:
     """Give the bundle under test: the shipped one, or what PIKA_EDGE_BUNDLE names."""
     return paths.bundle()
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a tiny random Phi-3 as the hub has such models; tests must leave it as it is. Needs the extra `slm`."""
+    from tests.export.tiny import make_model
+
+    return make_model(tmp_path_factory.mktemp("hub") / "Tiny-Phi")
+
+
+@pytest.fixture(scope="session")
+def tiny_bundle(tiny_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the bundle that `tools/export_slm.py` makes of the tiny model; tests must leave it as it is."""
+    folder = tmp_path_factory.mktemp("export")
+    ended = export(tiny_model, "--out", folder / "bundle", home=folder / "home")
+    assert ended.returncode == 0, ended.stderr
+    return folder / "bundle"
+
+
+@pytest.fixture(scope="session")
+def slm_bundle(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the tiny model's bundle sealed with weights that let its opinion count; tests must leave it as it is."""
+    folder = tmp_path_factory.mktemp("slm") / "bundle"
+    shutil.copytree(tiny_bundle, folder)
+    weights = Weights(net_soll=1.0, slm_soll=0.5, net_celebrate=1.0, slm_celebrate=0.5)
+    write_manifest(folder, open_slm(folder).manifest.model_copy(update={"weights": weights}))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended either way, it ends its systems first
     wish = Wish(
         bundle=options.bundle.resolve(),
+        slm=options.slm.resolve() if options.slm else None,
         scenarios=list(dict.fromkeys(options.scenario or SCENARIOS)),
         seconds=options.seconds,
         rounds=options.rounds,
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout; the tables go to stderr")
     parser.add_argument("--out", type=Path, metavar="FILE", help="keep the JSON in a file too")
     parser.add_argument("--bundle", type=Path, metavar="DIR", default=paths.bundle(), help="default: the shipped one")
+    parser.add_argument("--slm", type=Path, metavar="DIR", help="also with this language model, at rest and flat out")
     parser.add_argument(
         "--scenario", action="append", choices=SCENARIOS, help="only this one; may be given more than once"
     )

@@ -54,6 +54,11 @@ class Weights(Part):
     net_celebrate: Weight = 1.0
     slm_celebrate: Weight = 0.0
 
+    @property
+    def counts(self) -> bool:
+        """Whether the opinion can change anything; before it is calibrated it cannot."""
+        return self.slm_soll > 0 or self.slm_celebrate > 0
+
 
 class SlmFiles(Part):
     """Which file plays which part; weights lie beside an IR with the ending `.bin`."""

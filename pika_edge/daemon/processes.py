@@ -26,6 +26,8 @@ class Process:
     """Added to its priority: 0 keeps the supervisor's, more is lower."""
     is_essential: bool
     """Without it there is no daemon: when its restarts are used up the daemon ends."""
+    is_idle: bool = False
+    """It runs only on what nobody else wants of a core (SCHED_IDLE), and gives way at once, not after its time slice."""
     tiers: tuple[Tier, ...] = ()
     """The refining tiers whose questions it answers."""
 
@@ -70,6 +72,7 @@ PROCESSES = (
         silence_s=10.0,
         holds_sockets=False,
         nice=10,
+        is_idle=True,
         is_essential=False,
         tiers=("slm",),
     ),

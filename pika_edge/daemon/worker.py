@@ -24,6 +24,8 @@ def main() -> int:
         signal.signal(number, signal.SIG_IGN)
     process = next(row for row in PROCESSES if row.name == name)
     os.nice(process.nice)
+    if process.is_idle:
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     link = Link(socket.socket(fileno=link_fd))
     start = _first_word(link, link_fd)
     log = log_to(socket.socket(fileno=log_fd), name, start.settings.log_level)

@@ -84,7 +84,7 @@ class Decider:
         model = self.model
         for second in seconds:
             weights = self.tiers.workers[second.tier].weights
-            if weights is not None:
+            if weights is not None and weights.counts:
                 reading = fuse(reading, second.opinion, weights)
                 tier, model = second.tier, second.model
             ruling = rule(reading, self._thresholds)

@@ -5,24 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.export.running import export
-
 
 @pytest.fixture(scope="session")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def model(tiny_model: Path) -> Path:
     """Give a tiny random Phi-3 as the hub has such models; tests must leave it as it is."""
-    from tests.export.tiny import make_model
-
-    return make_model(tmp_path_factory.mktemp("hub") / "Tiny-Phi")
+    return tiny_model
 
 
 @pytest.fixture(scope="session")
-def bundle(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bundle(tiny_bundle: Path) -> Path:
     """Give the bundle that the program makes of the model; tests must leave it as it is."""
-    folder = tmp_path_factory.mktemp("export")
-    ended = export(model, "--out", folder / "bundle", home=folder / "home")
-    assert ended.returncode == 0, ended.stderr
-    return folder / "bundle"
+    return tiny_bundle
 
 
 @pytest.fixture

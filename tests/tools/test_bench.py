@@ -61,8 +61,9 @@ def _wait_for(is_so: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def _decision(number: int, at_ms: int, took: int = 300) -> Answer:
-    return Answer(at_ms * MS, b"decision", b"%d" % number, json.dumps({"took_us": took}).encode())
+def _decision(number: int, at_ms: int, took: int = 300, revision: int = 0) -> Answer:
+    body = json.dumps({"revision": revision, "took_us": took}).encode()
+    return Answer(at_ms * MS, b"decision", b"%d" % number, body)
 
 
 def _record(*answers: Answer) -> Record:
@@ -95,6 +96,11 @@ def test_lost_doubled_and_unasked_answers_are_counted() -> None:
     judged = judge(_record(_decision(0, 3), _decision(0, 4), _decision(1, 15), _decision(9, 15)), budget_ms=800)
     assert sorted(judged.latencies_us) == [3_000, 5_000]
     assert (judged.lost, judged.doubled) == (1, 2)
+
+
+def test_a_later_revision_is_no_double_but_the_same_one_again_is() -> None:
+    judged = judge(_record(_decision(0, 1), _decision(0, 3, revision=1), _decision(0, 4, revision=1)), budget_ms=800)
+    assert judged.doubled == 1
 
 
 def test_an_answer_after_the_budget_is_late() -> None:
@@ -163,7 +169,9 @@ def test_promises_tell_wanted_enough_missed_and_unmeasured() -> None:
     assert rows["late, lost or doubled answers"].met == "no"
     assert rows["recall of serious (development cases)"].met == "yes"
     assert rows["celebrate F1 (development cases)"].met.startswith("not measured")
-    assert rows["the same while the language model runs: P99"].met == "not measured: no language model in this version"
+    assert (
+        rows["the same while the language model runs: P99"].met == "not measured: no language model named (--slm DIR)"
+    )
 
 
 def _results() -> Results:
@@ -181,6 +189,7 @@ def _results() -> Results:
         cores="systems and load on the same cores",
         budget_ms=800,
         scenarios={"idle": conclude("one client", 1.0, records, seed=7)},
+        second_look=None,
         net_alone=replace(describe(np.ones(9)), p99_us=2_500.0),
         start=Start(1, 1.0, 1.0),
         memory=Memory(100.0, ()),

@@ -9,9 +9,10 @@ import torch  # noqa: E402
 
 from pika_edge.messages.labels import EMOTIONS  # noqa: E402
 from tools.scoring.cases import Case  # noqa: E402
+from tools.scoring.held_out import hold_out  # noqa: E402
 from tools.scoring.scores import score  # noqa: E402
 from tools.training.calibrate import decide_all, fit_temperatures, fit_thresholds  # noqa: E402
-from tools.training.cases import hold_out, targets, voted  # noqa: E402
+from tools.training.cases import targets, voted  # noqa: E402
 
 
 def test_boastful_net_is_cooled_down() -> None:

@@ -75,6 +75,12 @@ class Clients:
         """Hear what comes unasked: a second answer would be behind the last first one."""
         self._receive(_LISTEN_MS)
 
+    def listen_for(self, seconds: float) -> None:
+        """Do nothing for a while but take in what comes, such as later revisions."""
+        end_ns = perf_counter_ns() + int(seconds * 1_000 * _NS_PER_MS)
+        while (left_ns := end_ns - perf_counter_ns()) > 0:
+            self._receive(left_ns // _NS_PER_MS + 1)
+
     def close(self) -> None:
         """Close the sockets."""
         for socket in self._sockets:

@@ -50,9 +50,9 @@ class Judgement:
     lost: int
     """Requests without an answer."""
     doubled: int
-    """Answers beyond the first to a request, or to none that was asked."""
+    """Answers beyond the first of each revision of a request, or to none that was asked."""
     late: int
-    """Answers after the budget."""
+    """First answers after the budget, and later revisions too."""
     refused: int
     """Requests answered with an `error`."""
 
@@ -60,22 +60,32 @@ class Judgement:
 def judge(record: Record, budget_ms: int) -> Judgement:
     """Match answers with requests. The latency is counted from when a request was due: no coordinated omission."""
     first = {answer.id: answer for answer in reversed(record.answers) if answer.id in record.sent}
+    revisions = {(answer.id, _revision(answer)) for answer in record.answers if answer.id in record.sent}
     decided = [answer for answer in first.values() if answer.kind != b"error"]
     latencies_us = _samples_us(answer.at_ns - record.sent[answer.id].due_ns for answer in decided)
     return Judgement(
         latencies_us=latencies_us,
         lags_us=_samples_us(sent.sent_ns - sent.due_ns for sent in record.sent.values()),
         lost=len(record.sent) - len(first),
-        doubled=len(record.answers) - len(first),
-        late=int((latencies_us > budget_ms * _US_PER_MS).sum()),
+        doubled=len(record.answers) - len(revisions),
+        late=sum(_is_late(answer, record, budget_ms) for answer in record.answers),
         refused=len(first) - len(decided),
     )
 
 
 def took_us(record: Record) -> Samples:
-    """Give the daemon's own account of its decisions: `took_us` of every one, from arrival to decision."""
-    decisions = (answer.body for answer in record.answers if answer.kind == b"decision")
-    return np.array([json.loads(body)["took_us"] for body in decisions], dtype=np.float64)
+    """Give the daemon's own account of its first decisions: `took_us` of every one, from arrival to decision."""
+    decisions = (answer for answer in record.answers if answer.kind == b"decision" and _revision(answer) == 0)
+    return np.array([json.loads(answer.body)["took_us"] for answer in decisions], dtype=np.float64)
+
+
+def _revision(answer: Answer) -> int:
+    return int(json.loads(answer.body).get("revision", 0)) if answer.kind == b"decision" else 0
+
+
+def _is_late(answer: Answer, record: Record, budget_ms: int) -> bool:
+    sent = record.sent.get(answer.id)
+    return sent is not None and answer.kind != b"error" and answer.at_ns - sent.due_ns > budget_ms * 1_000 * _NS_PER_US
 
 
 def _samples_us(durations_ns: Iterable[int]) -> Samples:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tools.benching.promises import keep_promises
 from tools.benching.results import Results, ScenarioResult
+from tools.benching.second_look import SecondLookResult
 from tools.benching.stats import Latency, Ratio
 
 _SYSTEM_HEADS = ("", "n", "P50 µs", "P99 µs", "P99.9 µs", "max µs", "lost", "doubled", "late", "refused")
@@ -19,6 +20,7 @@ def _lines(results: Results) -> Iterator[str]:
     yield from _header(results)
     for name, scenario in results.scenarios.items():
         yield from _scenario(name, scenario)
+    yield from _second_look(results.second_look)
     yield from _rest(results)
     yield ""
     rows = [(row.what, row.at_least, row.we_want, row.measured, row.met) for row in keep_promises(results)]
@@ -51,6 +53,16 @@ def _scenario(name: str, scenario: ScenarioResult) -> Iterator[str]:
     yield f"daemon / floor: {_ratio(scenario.daemon_to_floor)}"
     yield f"daemon / echo:  {_ratio(scenario.daemon_to_echo)}"
     yield f"the load was behind its plan by at most {scenario.systems['daemon'].lag.max_us:.0f} µs (daemon's turns)"
+
+
+def _second_look(result: SecondLookResult | None) -> Iterator[str]:
+    if result is None:
+        return
+    yield ""
+    yield f"first decision, language model {result.model} at rest and flat out ({result.seconds:g} s of load)"
+    rows = [("at rest", *_latency(result.rest)), ("flat out", *_latency(result.flat_out))]
+    yield from table(_SYSTEM_HEADS[:6], rows)
+    yield f"flat out / at rest: {_ratio(result.ratio)}; {result.opinions} second opinions, {result.mishaps} mishaps"
 
 
 def _rest(results: Results) -> Iterator[str]:

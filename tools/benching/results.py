@@ -7,6 +7,7 @@ from pika_edge.messages import limits
 from tools.benching.footprint import Disk, IdleCpu, Memory, Start
 from tools.benching.machine import LoadAverage, Machine
 from tools.benching.record import Judgement, Record, judge, took_us
+from tools.benching.second_look import SecondLookResult
 from tools.benching.stats import Latency, Ratio, compare, describe
 from tools.benching.systems import SystemName
 
@@ -65,6 +66,8 @@ class Results:
     """Who ran where, in words."""
     budget_ms: int
     scenarios: dict[str, ScenarioResult]
+    second_look: SecondLookResult | None
+    """None where no language model was named."""
     net_alone: Latency
     start: Start
     memory: Memory

@@ -9,11 +9,12 @@ from pathlib import Path
 from pika_edge.bundle.read import open_bundle
 from pika_edge.messages import limits
 from tools.benching.alone import time_net
-from tools.benching.cores import divide, on
+from tools.benching.cores import Cores, divide, on
 from tools.benching.footprint import time_idle, time_starts, weigh_disk, weigh_memory
 from tools.benching.machine import load_average, look_around
 from tools.benching.results import LoadAverages, Results, conclude
 from tools.benching.scenarios import SCENARIOS, measure
+from tools.benching.second_look import SECONDS, SecondLookResult, measure_second_look
 from tools.benching.stats import describe
 from tools.benching.systems import ENGINE, SYSTEMS, THREADS, running
 from tools.benching.texts import TRAIN, read_utterances
@@ -26,6 +27,8 @@ class Wish:
     """What the command line asked for."""
 
     bundle: Path
+    slm: Path | None
+    """Bundle of a language model; None: not measured."""
     scenarios: Sequence[str]
     seconds: float | None
     """Load of each scenario; None: each scenario's own default."""
@@ -42,7 +45,12 @@ class Wish:
     @property
     def load_s(self) -> float:
         """Load of all scenarios in seconds."""
-        return sum(map(self.seconds_of, self.scenarios))
+        return sum(map(self.seconds_of, self.scenarios)) + (self.second_look_s if self.slm else 0.0)
+
+    @property
+    def second_look_s(self) -> float:
+        """Load of the daemon with a language model in seconds."""
+        return self.seconds or SECONDS
 
     @property
     def idle_cpu_s(self) -> float:
@@ -76,8 +84,10 @@ def run(wish: Wish, advance: Callable[[float], object]) -> Results:
                 scenarios[name] = conclude(scenario.what, seconds, records, wish.seed)
         idle_cpu = time_idle(systems["daemon"].pid, wish.idle_cpu_s)
         memory = weigh_memory(systems["daemon"].pid)
+    second_look = _second_look(wish, bodies, cores, advance)
     return Results(
         machine=machine,
+        second_look=second_look,
         net_alone=describe(time_net(wish.bundle)),
         load_average=LoadAverages(before, load_average()),
         model=manifest.model,
@@ -94,4 +104,21 @@ def run(wish: Wish, advance: Callable[[float], object]) -> Results:
         idle_cpu=idle_cpu,
         disk=weigh_disk(wish.bundle),
         scores=manifest.scores.get("all", {}),
+    )
+
+
+def _second_look(
+    wish: Wish, bodies: list[bytes], cores: Cores, advance: Callable[[float], object]
+) -> SecondLookResult | None:
+    if wish.slm is None:
+        return None
+    return measure_second_look(
+        wish.bundle,
+        wish.slm,
+        bodies,
+        cores,
+        seconds=wish.second_look_s,
+        rounds=wish.rounds,
+        seed=wish.seed,
+        advance=advance,
     )

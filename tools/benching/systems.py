@@ -41,25 +41,25 @@ class System:
 
 
 @contextmanager
-def running(bundle: Path, *names: SystemName) -> Iterator[dict[SystemName, System]]:
-    """Run systems by name; afterwards neither a process nor a file of theirs is left.
+def running(bundle: Path, *names: SystemName, slm: Path | None = None) -> Iterator[dict[SystemName, System]]:
+    """Run systems by name; afterwards neither a process nor a file of theirs is left. `slm` is for the daemon.
 
     Raises:
         BenchError: one of them does not start; says its last words.
     """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="pika-bench-")))
-        yield {name: stack.enter_context(_start(name, bundle, folder)) for name in names}
+        yield {name: stack.enter_context(_start(name, bundle, folder, slm)) for name in names}
 
 
 @contextmanager
-def _start(name: SystemName, bundle: Path, folder: Path) -> Iterator[System]:
+def _start(name: SystemName, bundle: Path, folder: Path, slm: Path | None) -> Iterator[System]:
     endpoint = f"ipc://{folder}/{name}"
     log = folder / f"{name}.log"
     started_s = perf_counter()
     with log.open("wb") as errors:
         process = subprocess.Popen(
-            _command(name, endpoint, bundle, folder),
+            _command(name, endpoint, bundle, folder, slm),
             cwd=ROOT,
             env=_environment(),
             stdin=subprocess.DEVNULL,
@@ -74,7 +74,7 @@ def _start(name: SystemName, bundle: Path, folder: Path) -> Iterator[System]:
         _end(process)
 
 
-def _command(name: SystemName, endpoint: str, bundle: Path, folder: Path) -> list[str]:
+def _command(name: SystemName, endpoint: str, bundle: Path, folder: Path, slm: Path | None) -> list[str]:
     if name != "daemon":
         return [sys.executable, "-m", "tools.benching.rival", name, endpoint, str(bundle)]
     flags = {
@@ -86,6 +86,7 @@ def _command(name: SystemName, endpoint: str, bundle: Path, folder: Path) -> lis
         "threads": THREADS,
         "state-dir": folder,
         "log-file": folder / "daemon.jsonl",
+        **({"slm-bundle": slm} if slm else {}),
     }
     words = [str(word) for flag, value in flags.items() for word in (f"--{flag}", value)]
     return [sys.executable, "-m", "pika_edge", "serve", *words]

@@ -1,7 +1,5 @@
-"""What the net reads of a case, what it should answer, and which cases are held out for calibration."""
+"""What the net reads of a case, and what it should answer."""
 
-import random
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,9 +11,6 @@ from pika_edge.messages.labels import EMOTIONS, Outcome, Role
 from pika_edge.net.reading import COUNT, LOGITS
 from tools.scoring.cases import Case
 from tools.training.targets import CELEBRATE, SOLL
-
-HELD_OUT_SHARE = 0.1
-_NEIGHBOURS = 12
 
 
 class Spoken(Protocol):
@@ -76,25 +71,3 @@ def voted(case: Case) -> Tensor:
             perfect[EMOTIONS.index(soll_emotion)] += 1.0 / len(votes)
         perfect[CELEBRATE] = sum(celebrate == "yes" for _, celebrate in votes) / len(votes)
     return perfect
-
-
-def hold_out(cases: Sequence[Case], seed: int) -> tuple[list[Case], list[Case]]:
-    """Split into (learning, held out), the second with about a tenth of each author's cases.
-
-    Blocks of neighbours stay together: they are often minimal pairs, and half of one would give the other away. A
-    pair that lies across the edge of a block is still split. An author of a single block is never held out.
-    """
-    by_author: dict[str, list[Case]] = defaultdict(list)
-    for case in cases:
-        by_author[case.author].append(case)
-    chance = random.Random(seed)
-    learning: list[Case] = []
-    held_out: list[Case] = []
-    for author in sorted(by_author):
-        group = by_author[author]
-        blocks = [group[start : start + _NEIGHBOURS] for start in range(0, len(group), _NEIGHBOURS)]
-        chance.shuffle(blocks)
-        cut = max(1, round(len(blocks) * HELD_OUT_SHARE)) if len(blocks) > 1 else 0
-        held_out += [case for block in blocks[:cut] for case in block]
-        learning += [case for block in blocks[cut:] for case in block]
-    return learning, held_out

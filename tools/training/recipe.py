@@ -13,13 +13,13 @@ from pika_edge.messages.labels import EMOTIONS
 from pika_edge.net.reading import LOGITS
 from pika_edge.text import Composer
 from tools.scoring.cases import Case, read_cases
+from tools.scoring.held_out import hold_out
 from tools.scoring.scores import score_all
 from tools.training.agreement import agreement
 from tools.training.bundle import VOCABULARY, seal
 from tools.training.calibrate import decide_all, fit_temperatures, fit_thresholds
 from tools.training.candidates import build, schedule
 from tools.training.card import Findings, mixed_up
-from tools.training.cases import hold_out
 from tools.training.checkpoint import Checkpoint, digest
 from tools.training.compact import compact
 from tools.training.encoder import Encoder, load_teacher

@@ -1,0 +1,158 @@
+"""One daemon with a language model, its hands full and empty in turns: does the first word suffer?"""
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import cycle
+from pathlib import Path
+
+import zmq
+
+from pika_edge.client.sync import Client
+from tools.benching.clients import Clients
+from tools.benching.cores import Cores, on
+from tools.benching.errors import BenchError
+from tools.benching.record import Record, judge
+from tools.benching.scenarios import IDLE_SLOT_S
+from tools.benching.stats import Latency, Ratio, compare, describe
+from tools.benching.systems import running
+from tools.benching.texts import ROOT
+
+SECONDS = 200.0
+_LOAD_S = 120.0
+"""How long the language model may take to load."""
+_BUDGET_MS = 800
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLookResult:
+    """First decisions with the language model at rest and flat out, in the same minutes."""
+
+    model: str
+    seconds: float
+    rest: Latency
+    flat_out: Latency
+    ratio: Ratio
+    """Flat out to rest."""
+    opinions: int
+    """Second opinions the model gave while it was flat out."""
+    mishaps: int
+    """Utterances without a first decision, revisions that came twice, decisions after their deadline."""
+
+
+def measure_second_look(
+    bundle: Path,
+    slm: Path,
+    bodies: Sequence[bytes],
+    cores: Cores,
+    *,
+    seconds: float,
+    rounds: int,
+    seed: int,
+    advance: Callable[[float], object],
+) -> SecondLookResult:
+    """Measure one client with random gaps, the language model at rest and flat out in turns.
+
+    Raises:
+        BenchError: the daemon or its language model does not start.
+    """
+    chance = random.Random(seed)
+    records = {"rest": Record(), "flat out": Record()}
+    opinions = 0
+    with on(cores.systems):
+        daemons = running(bundle, "daemon", slm=slm)
+    with daemons as systems, on(cores.load), zmq.Context() as context:
+        system = systems["daemon"]
+        _await_model(system.endpoint)
+        clients = Clients(context, system, 1)
+        clients.warm_up(bodies[:40])
+        with _flood(system.endpoint) as flood:
+            for _ in range(rounds):
+                for name in chance.sample(list(records), len(records)):
+                    clients.record = records[name]
+                    if name == "flat out":
+                        flood.go()
+                    _ask_with_gaps(clients, bodies, seconds / rounds / len(records), chance, advance)
+                    if name == "flat out":
+                        opinions += flood.stop()
+        clients.close()
+    judged = {name: judge(record, _BUDGET_MS) for name, record in records.items()}
+    rest_us, flat_us = judged["rest"].latencies_us, judged["flat out"].latencies_us
+    return SecondLookResult(
+        model=slm.name,
+        seconds=seconds,
+        rest=describe(rest_us),
+        flat_out=describe(flat_us),
+        ratio=compare(flat_us, rest_us, seed),
+        opinions=opinions,
+        mishaps=sum(one.lost + one.doubled + one.late for one in judged.values()),
+    )
+
+
+def _ask_with_gaps(
+    clients: Clients, bodies: Sequence[bytes], seconds: float, chance: random.Random, advance: Callable[[float], object]
+) -> None:
+    end_s = time.perf_counter() + seconds
+    for body in cycle(chance.sample(list(bodies), len(bodies))):
+        pause_s = chance.uniform(*IDLE_SLOT_S)
+        clients.listen_for(pause_s)
+        clients.ask(body)
+        advance(pause_s)
+        if time.perf_counter() > end_s:
+            clients.listen_for(_BUDGET_MS / 1000)  # the last revisions belong to this turn
+            return
+
+
+def _await_model(endpoint: str) -> None:
+    give_up_s = time.monotonic() + _LOAD_S
+    with Client(endpoint) as client:
+        while (told := client.status().tiers["slm"]) != "on":
+            if time.monotonic() > give_up_s:
+                raise BenchError(f"the language model is not ready after {_LOAD_S:.0f} s: {told}")
+            time.sleep(0.5)
+
+
+class _Flood:
+    """The process that keeps the model busy."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self._expect("ready")
+
+    def go(self) -> None:
+        """Let it ask."""
+        self._say("go")
+
+    def stop(self) -> int:
+        """Let it rest; give how many second opinions it got."""
+        self._say("stop")
+        return int(self._hear())
+
+    def _say(self, word: str) -> None:
+        assert self._process.stdin is not None  # noqa: S101 - PIPE was asked for
+        print(word, file=self._process.stdin, flush=True)
+
+    def _hear(self) -> str:
+        assert self._process.stdout is not None  # noqa: S101 - PIPE was asked for
+        line = self._process.stdout.readline().strip()
+        if not line:
+            raise BenchError("what keeps the language model busy has ended")
+        return line
+
+    def _expect(self, word: str) -> None:
+        if (heard := self._hear()) != word:
+            raise BenchError(f"what keeps the language model busy said {heard}")
+
+
+@contextmanager
+def _flood(endpoint: str) -> Iterator[_Flood]:
+    command = [sys.executable, "-m", "tools.benching.flood", endpoint]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield _Flood(process)
+        finally:
+            process.kill()
