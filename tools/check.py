@@ -1,6 +1,7 @@
 """All checks on a fresh machine: `python3 tools/check.py` (lint, format, types, tests). Sets up `.venv` itself.
 
-`--train` also installs the extra `train` and checks and runs the training chain. What follows `--` goes to pytest.
+`--train` also installs the extra `train` and checks and runs the training chain, `--slm` the same for the language
+model. What follows `--` goes to pytest.
 """
 
 from __future__ import annotations  # an old Python must get as far as the word about its age
@@ -16,8 +17,11 @@ if not __package__:
 
 from tools.setup_venv import ROOT, enter_venv
 
-_TRAINING = "^(tools/(train|corpus)|tests/train)"
-"""What cannot be checked without the extra `train`."""
+_PARTS = {
+    "train": "tools/(train|corpus)|tests/train",
+    "slm": "tools/(bench_slm|calibrate_slm|export|random|second_look)|tests/(export|slm)",
+}
+"""Extra → what cannot be type-checked without it; its tests carry its name as their mark."""
 _TIMEOUT_S = 1800
 
 
@@ -25,14 +29,19 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run every check, also after one has failed; give 1 if any has."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--train", action="store_true", help="the training chain too (installs torch)")
+    parser.add_argument("--slm", action="store_true", help="the language model too (installs torch and optimum-intel)")
     parser.add_argument("pytest", nargs="*", help="arguments for pytest, after --")
     options = parser.parse_args(words)
-    enter_venv("dev,train" if options.train else "dev")
+    wanted = [extra for extra in _PARTS if getattr(options, extra)]
+    enter_venv(",".join(["dev", *wanted]))
+    left_out = [extra for extra in _PARTS if extra not in wanted]
+    unchecked = "|".join(_PARTS[extra] for extra in left_out)
+    unmarked = " and ".join(f"not {extra}" for extra in left_out)
     checks = {
         "lint": ["ruff", "check"],
         "format": ["ruff", "format", "--check"],
-        "types": ["mypy", *([] if options.train else ["--exclude", _TRAINING])],
-        "tests": ["pytest", *([] if options.train else ["-m", "not train"]), *options.pytest],
+        "types": ["mypy", *(["--exclude", f"^({unchecked})"] if left_out else [])],
+        "tests": ["pytest", *(["-m", unmarked] if left_out else []), *options.pytest],
     }
     failed = [name for name, command in checks.items() if not _passes(name, command)]
     if failed:

@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--config", type=Path, metavar="FILE", help="TOML file; `pika-edge settings` prints one")
     for key, field in Settings.model_fields.items():
-        many = {"nargs": "*"} if key == "reflex_cores" else {}
+        many = {"nargs": "*"} if key.endswith("_cores") else {}
         parser.add_argument(
             f"--{key.replace('_', '-')}",
             dest=key,

@@ -27,7 +27,7 @@ class Process:
     is_essential: bool
     """Without it there is no daemon: when its restarts are used up the daemon ends."""
     is_idle: bool = False
-    """It runs only on what nobody else wants of a core (SCHED_IDLE), and gives way at once, not after its time slice."""
+    """It runs only on what nobody else wants of a core (SCHED_IDLE), and gives way at once, not after its slice."""
     tiers: tuple[Tier, ...] = ()
     """The refining tiers whose questions it answers."""
 

@@ -7,6 +7,7 @@ from pika_edge.doctor.finding import Finding
 from pika_edge.doctor.install import look_at_install
 from pika_edge.doctor.machine import look_at_machine
 from pika_edge.doctor.model import look_at_model
+from pika_edge.doctor.slm import look_at_slm
 from pika_edge.doctor.sockets import look_at_sockets
 
 __all__ = ["Finding", "examine"]
@@ -17,4 +18,5 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from look_at_machine()
     yield from look_at_install()
     yield from look_at_model(settings)
+    yield from look_at_slm(settings)
     yield from look_at_sockets(settings)

@@ -120,7 +120,7 @@ def test_the_daemon_s_own_account_is_read_from_its_decisions() -> None:
 
 
 def test_percentiles() -> None:
-    latency = describe(np.arange(1.0, 1_002.0))
+    latency = describe(np.array(range(1, 1_002), dtype=np.float64))
     assert (latency.n, latency.p50_us, latency.p99_us, latency.p999_us, latency.max_us) == (
         1_001,
         501,
