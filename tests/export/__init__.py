@@ -1,1 +1,3 @@
-"""Tests of `tools/export_slm.py`, on models made on the spot."""
+"""Tests of `tools/export_slm.py`."""
+
+import tools.exporting  # noqa: F401 - before anything imports transformers: see there
