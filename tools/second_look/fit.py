@@ -13,6 +13,8 @@ _TEMPERATURES = np.geomspace(0.25, 8.0, 51)
 _ROUNDS = 200
 _EXPONENTS = np.round(np.arange(0.0, 2.01, 0.1), 2)
 _LEAST = 1e-6
+_NET_ALONE = (1.0, 0.0)
+_LUCK = 0.005  # nats a case: less does not tell an opinion worth hearing from one that is not
 
 
 def fit_calibration(looked: Sequence[Looked]) -> SlmCalibration:
@@ -60,9 +62,12 @@ def _calibrations(words: Floats, wanted: Floats) -> Iterator[tuple[Floats, float
 
 def _exponents(net: Floats, other: Floats, labels: NDArray[np.int64]) -> tuple[float, float]:
     logs = np.log(np.maximum(net, _LEAST)), np.log(np.maximum(other, _LEAST))
-    pairs = product(_EXPONENTS[_EXPONENTS > 0], _EXPONENTS)
-    best = min(pairs, key=lambda pair: _loss(_softmax(pair[0] * logs[0] + pair[1] * logs[1]), labels))
-    return float(best[0]), float(best[1])
+    losses = {
+        (float(own), float(its)): _loss(_softmax(own * logs[0] + its * logs[1]), labels)
+        for own, its in product(_EXPONENTS[_EXPONENTS > 0], _EXPONENTS)
+    }
+    best = min(losses, key=losses.__getitem__)
+    return best if losses[best] < losses[_NET_ALONE] - _LUCK else _NET_ALONE
 
 
 def _softmax(values: Floats) -> Floats:

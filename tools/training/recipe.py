@@ -186,7 +186,9 @@ def lessons_of(teachers: list[Encoder], settings: Settings, material: Material) 
 def distil(name: str, teacher: Encoder, rows: list[Row], settings: Settings) -> AnyNet:
     """Train one candidate on the lessons; it starts from what `teacher` knows of words."""
     pupil = build(name, teacher, settings.seed)
-    return learn_from(rows, pupil, schedule(name, settings.pupil_epochs), decision_loss, settings, f"pupil-{name}")
+    epochs = settings.pupil_epochs
+    # the number stands in the title: the front's short trainings must not write over a long one's checkpoint
+    return learn_from(rows, pupil, schedule(name, epochs), decision_loss, settings, f"pupil-{name}-{epochs}")
 
 
 def learn_from(rows: list[Row], pupil: AnyNet, pace: Schedule, loss: Loss, settings: Settings, title: str) -> AnyNet:
