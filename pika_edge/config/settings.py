@@ -34,6 +34,9 @@ class Settings(BaseModel):
     slm_bundle: Path | None = Field(
         None, description="folder of the language model's bundle; not set: no second look on the robot"
     )
+    slm_backend: Literal["raw", "genai"] = Field(
+        "raw", description="raw or genai: how the language model is run; genai only where raw cannot, on an NPU"
+    )
     slm_device: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_.:,]{0,63}$")] = Field(
         "CPU", description="OpenVINO's name of the device that runs the language model: CPU, GPU, AUTO:GPU,CPU"
     )

@@ -28,6 +28,8 @@ class Process:
     """Without it there is no daemon: when its restarts are used up the daemon ends."""
     is_idle: bool = False
     """It runs only on what nobody else wants of a core (SCHED_IDLE), and gives way at once, not after its slice."""
+    is_disposable: bool = False
+    """It has nothing to finish and nothing to lose: at the end it is killed, and nobody waits for it."""
     tiers: tuple[Tier, ...] = ()
     """The refining tiers whose questions it answers."""
 
@@ -74,6 +76,7 @@ PROCESSES = (
         nice=10,
         is_idle=True,
         is_essential=False,
+        is_disposable=True,
         tiers=("slm",),
     ),
 )

@@ -254,7 +254,10 @@ class Supervisor:
         self._is_ending = True
         give_up = time.monotonic() + self.settings.shutdown_s
         for child in reversed(self._children):
-            child.send(End())
+            if child.row.is_disposable:
+                child.kill()
+            else:
+                child.send(End())
             self._await_end(child, give_up)
         self._resources.close()
 

@@ -52,13 +52,17 @@ def write_golden_opinions(path: Path, cases: Iterable[GoldenOpinion]) -> None:
     path.write_text("".join(case.model_dump_json() + "\n" for case in cases), encoding="utf-8")
 
 
-def check_golden_opinions(cases: list[GoldenOpinion], think: Callable[[Utterance], Opinion]) -> None:
-    """Let a model give its golden opinions.
+def check_golden_opinions(
+    cases: list[GoldenOpinion],
+    think: Callable[[Utterance], Opinion],
+    fits: Callable[[GoldenOpinion, Opinion], bool] = GoldenOpinion.fits,
+) -> None:
+    """Let a model give its golden opinions; `fits` compares.
 
     Raises:
         BundleRefused: one came out differently here.
     """
-    wrong = [case for case in cases if not case.fits(think(case.utterance))]
+    wrong = [case for case in cases if not fits(case, think(case.utterance))]
     if wrong:
         raise BundleRefused(f"{len(wrong)} of {len(cases)} golden opinions came out differently on this machine")
 

@@ -64,6 +64,8 @@ class _Prefix:
 class LanguageModel:
     """One loaded model. For one thread only."""
 
+    tells_all = True
+
     def __init__(self, bundle: SlmBundle, prompt: Prompt, device: Device) -> None:
         """Load, and do the work for the instructions.
 
@@ -103,8 +105,7 @@ class LanguageModel:
         return (len(prefix), ids[len(prefix) :]) if ids[: len(prefix)] == prefix else (0, ids)
 
     def _keep(self, prompt: Prompt, lang: PromptLang) -> _Prefix:
-        one, other = (self._tokens.encode(f"{prompt.prefix(lang)}{word}") for word in ("Child: a", "Pika: b"))
-        ids = one[: next(index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1])]
+        ids = self._tokens.shared(prompt, lang)
         self._restore(None)
         self._run(ids, 0, lambda: False)
         state = [openvino.Tensor(np.array(kept.state.data)) for kept in self._request.query_state()]

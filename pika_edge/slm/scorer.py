@@ -1,17 +1,26 @@
 """An utterance in, calibrated probabilities out: prompt, model and calibration of one bundle."""
 
 from collections.abc import Callable
-from math import exp
+from math import exp, log
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pika_edge.bundle.slm import SlmBundle, SlmCalibration
 from pika_edge.errors import BundleRefused, ConfigError
 from pika_edge.messages.utterance import Utterance
 from pika_edge.opinion import Opinion
 from pika_edge.prompt import Chat, Prompt
-from pika_edge.slm.model import Device, Floats, LanguageModel
+from pika_edge.slm.backend import Backend, Model, load_model
+from pika_edge.slm.golden import GoldenOpinion, check_golden_opinions
+from pika_edge.slm.model import Device, Floats
+
+_NEARLY = 0.5
+"""Two codes whose logits are nearer than this are as good as equal: either may come out as the likelier one."""
+_LEAST = 1e-30
+"""Probability that still has a logarithm."""
 
 
 def never() -> bool:
@@ -29,22 +38,29 @@ def prompt_of(bundle: SlmBundle) -> Prompt:
 class Scorer:
     """A loaded language model that gives its opinion. For one thread only."""
 
-    def __init__(self, bundle: SlmBundle, model: LanguageModel) -> None:
+    def __init__(self, bundle: SlmBundle, model: Model) -> None:
         self.manifest = bundle.manifest
         self.prompt = prompt_of(bundle)
         self._model = model
         self._calibration = bundle.manifest.calibration
 
     @classmethod
-    def load(cls, bundle: SlmBundle, device: str = "CPU", threads: int = 0, cache: Path | None = None) -> "Scorer":
+    def load(
+        cls,
+        bundle: SlmBundle,
+        device: str = "CPU",
+        threads: int = 0,
+        cache: Path | None = None,
+        backend: Backend = "raw",
+    ) -> "Scorer":
         """Load a verified bundle.
 
         Raises:
             BundleRefused: the model cannot run here, or cannot say our codes.
-            ConfigError: this machine has no such device.
+            ConfigError: this machine has no such device, or the backend does not run on it or is not installed.
         """
         try:
-            return cls(bundle, LanguageModel(bundle, prompt_of(bundle), Device(device, threads, cache)))
+            return cls(bundle, load_model(bundle, prompt_of(bundle), Device(device, threads, cache), backend))
         except ValueError as error:
             raise BundleRefused(f"{bundle.manifest.model} cannot be used: {error}") from error
         except RuntimeError as error:
@@ -66,12 +82,30 @@ class Scorer:
         emotions, (yes, no) = self._model.ask(self.prompt.question(utterance), is_cancelled)
         return emotions - np.logaddexp.reduce(emotions), float(yes - no)
 
+    def check(self, cases: list[GoldenOpinion]) -> None:
+        """Let the model give its golden opinions; where it guesses most of the numbers, its choices are looked at.
+
+        Raises:
+            BundleRefused: one came out differently here.
+        """
+        check_golden_opinions(cases, self.score, GoldenOpinion.fits if self._model.tells_all else self._is_same_choice)
+
+    def _is_same_choice(self, case: GoldenOpinion, opinion: Opinion) -> bool:
+        """Say whether the bare word behind an opinion names what the golden one names; what is nearly equal may swap.
+
+        The bare word: calibration lifts some labels, and would lift guesses above what was chosen.
+        """
+        golden, golden_odds = _bare(case.opinion, self._calibration)
+        given, given_odds = _bare(opinion, self._calibration)
+        is_same = golden[given.argmax()] > golden.max() - _NEARLY
+        return bool(is_same and (golden_odds * given_odds > 0 or abs(golden_odds) < _NEARLY))
+
     def cost_of(self, utterance: Utterance) -> int:
         """Give how many tokens this utterance costs."""
         return self._model.tokens_of(self.prompt.question(utterance))
 
 
-def calibrated(emotions: Floats, celebrate: float, calibration: SlmCalibration) -> Opinion:
+def calibrated(emotions: NDArray[np.floating[Any]], celebrate: float, calibration: SlmCalibration) -> Opinion:
     """Turn a model's bare word into probabilities."""
     moved = (emotions + np.array(calibration.soll_bias)) / calibration.soll
     weights = np.exp(moved - moved.max())
@@ -80,3 +114,11 @@ def calibrated(emotions: Floats, celebrate: float, calibration: SlmCalibration) 
         soll=tuple((weights / weights.sum()).tolist()),
         celebrate=1.0 / (1.0 + exp(-max(-60.0, min(60.0, odds)))),
     )
+
+
+def _bare(opinion: Opinion, calibration: SlmCalibration) -> tuple[NDArray[np.floating[Any]], float]:
+    """Give the bare word that `calibrated` made an opinion of; logits but for a constant."""
+    soll = np.log(np.maximum(np.array(opinion.soll, dtype=np.float32), _LEAST))
+    yes = min(max(opinion.celebrate or 0.0, _LEAST), 1.0 - 1e-12)
+    odds = calibration.celebrate * log(yes / (1.0 - yes)) - calibration.celebrate_bias
+    return soll * calibration.soll - np.array(calibration.soll_bias, dtype=np.float32), odds

@@ -6,7 +6,8 @@ from pathlib import Path
 import openvino
 import openvino_tokenizers  # noqa: F401 - teaches OpenVINO to read the tokenizer's IR
 
-from pika_edge.prompt.prompt import EXPRESSION_SLOT
+from pika_edge.prompt import Prompt
+from pika_edge.prompt.prompt import EXPRESSION_SLOT, PromptLang
 
 
 class Tokens:
@@ -24,6 +25,11 @@ class Tokens:
         """Give the ids of a text, with whatever the tokenizer puts before every text."""
         ids: list[int] = self._tokenizer([text])["input_ids"][0].tolist()
         return ids
+
+    def shared(self, prompt: Prompt, lang: PromptLang) -> list[int]:
+        """Give the ids that every question in a language begins with."""
+        one, other = (self.encode(f"{prompt.prefix(lang)}{word}") for word in ("Child: a", "Pika: b"))
+        return one[: next(index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1])]
 
     def code_ids(self, question: str, codes: Iterable[str]) -> list[int]:
         """Give for each code the one token it is when it follows `question`.

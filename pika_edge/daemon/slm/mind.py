@@ -9,7 +9,7 @@ from pika_edge.config.settings import Settings
 from pika_edge.errors import ConfigError
 from pika_edge.messages.utterance import Utterance
 from pika_edge.opinion import Opinion
-from pika_edge.slm.golden import check_golden_opinions, read_golden_opinions
+from pika_edge.slm.golden import read_golden_opinions
 
 _NS_PER_MS = 1_000_000
 _CACHE = "openvino-cache"
@@ -39,7 +39,7 @@ class Mind:
 
         Raises:
             BundleRefused: a wrong byte, a model that cannot run here, another opinion than the golden one.
-            ConfigError: the extra `slm` is not installed, or there is no such device.
+            ConfigError: the extra `slm` is not installed, or there is no such device, or not for this backend.
         """
         try:
             from pika_edge.slm.scorer import Scorer  # needs the extra
@@ -48,9 +48,9 @@ class Mind:
         bundle = open_slm(folder)
         self._golden = read_golden_opinions(bundle.golden)
         cache = settings.state_dir / _CACHE
-        self._scorer = Scorer.load(bundle, settings.slm_device, settings.slm_threads, cache)
+        self._scorer = Scorer.load(bundle, settings.slm_device, settings.slm_threads, cache, settings.slm_backend)
         self._timed(self._golden[0].utterance)  # the first question packs the weights; it says nothing about the pace
-        check_golden_opinions(self._golden, self._scorer.score)
+        self._scorer.check(self._golden)
 
     def think(self, utterance: Utterance, deadline_ns: int) -> Thought:
         """Give an opinion, or stop at the deadline."""

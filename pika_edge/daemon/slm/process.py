@@ -41,6 +41,7 @@ def run(start: Start, link: Link) -> None:
     link.send(Ready(endpoints={}))
     try:
         _Process(start.settings, link).serve()
+        os._exit(0)  # its thread may be at work still: the interpreter's own end would abort in the middle of that
     except PikaError as error:
         _stay_silent(link, start.settings.heartbeat_s, str(error))
 
@@ -86,7 +87,8 @@ class _Process:
         """The question that is being answered."""
         self._down = "loading"
         """Why it cannot be asked, as long as there is no mind."""
-        self._load_at_s = self._ran_s = self._next_beat_s = 0.0
+        self._load_at_s = self._next_beat_s = 0.0
+        self._ran_s = float("-inf")  # not 0: this clock begins when the machine boots
         self._is_ending = False
 
     def serve(self) -> None:
