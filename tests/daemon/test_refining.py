@@ -160,7 +160,7 @@ def opinion_on(question: Refine) -> Refined:
     """Give an answer: surely `sorry`, no celebration."""
     soll = tuple(1.0 if label == "sorry" else 0.0 for label in EMOTIONS)
     opinion = Opinion(soll=soll, celebrate=0.0)
-    return Refined(ticket=question.ticket, tier="slm", model="Phi-1.0.0", opinion=opinion, took_us=300_000)
+    return Refined(ticket=question.ticket, tier=question.tier, model="Phi-1.0.0", opinion=opinion, took_us=300_000)
 
 
 @pytest.fixture(scope="module")
@@ -337,6 +337,60 @@ def test_asked_again_while_it_is_open_gets_the_first_answer_again_and_is_asked_a
     ]
     assert len(life.asked) == 1
     assert life.final(said).tier == "slm"
+
+
+BOTH_WORK = WORKS.with_consent(True).with_worker("groq", Worker(None, PACE, WEIGHTS))
+
+
+@pytest.fixture
+def life_with_two(life: Life) -> Life:
+    """Give a hot process that has two tiers to ask."""
+    life.reflex.set_tiers(BOTH_WORK)
+    return life
+
+
+def told(life: Life, said: bytes) -> list[tuple[int, bool, str]]:
+    """Give revision, finality and tier of every decision on an utterance."""
+    return [(decision.revision, decision.final, decision.tier) for decision in life.revisions(said)]
+
+
+def test_of_two_tiers_each_opinion_is_a_revision_and_the_last_is_final(life_with_two: Life) -> None:
+    said = life_with_two.say()
+    slm, groq = life_with_two.asked
+    life_with_two.hear(opinion_on(groq))
+    assert told(life_with_two, said) == [(0, False, "net"), (1, False, "groq")]
+    life_with_two.hear(opinion_on(groq))  # twice, while the other is out still
+    assert len(life_with_two.revisions(said)) == 2
+    life_with_two.hear(opinion_on(slm))
+    assert told(life_with_two, said) == [(0, False, "net"), (1, False, "groq"), (2, True, "slm")]
+    assert [hop.tier for hop in life_with_two.revisions(said)[-1].why] == ["net", "groq", "slm", "l4"]
+
+
+def test_of_two_tiers_one_without_an_opinion_says_nothing_new(life_with_two: Life) -> None:
+    said = life_with_two.say()
+    slm, groq = life_with_two.asked
+    life_with_two.hear(Refined.without(slm, "failed", "because"))
+    assert told(life_with_two, said) == [(0, False, "net")]
+    life_with_two.hear(opinion_on(groq))
+    assert told(life_with_two, said) == [(0, False, "net"), (1, True, "groq")]
+    assert life_with_two.slm_hop(said).reason == "because"
+
+
+def test_of_two_tiers_one_that_goes_leaves_the_other(life_with_two: Life) -> None:
+    said = life_with_two.say()
+    life_with_two.reflex.set_tiers(BOTH_WORK.with_worker("slm", Worker("loading")))
+    assert told(life_with_two, said) == [(0, False, "net")]
+    life_with_two.hear(opinion_on(life_with_two.asked[1]))
+    assert told(life_with_two, said) == [(0, False, "net"), (1, True, "groq")]
+
+
+def test_of_two_tiers_the_later_one_is_waited_for_until_the_deadline(life_with_two: Life) -> None:
+    said = life_with_two.say()
+    life_with_two.hear(opinion_on(life_with_two.asked[0]))
+    life_with_two.pass_time(1_000)
+    assert told(life_with_two, said) == [(0, False, "net"), (1, False, "slm"), (2, True, "slm")]
+    (hop,) = [hop for hop in life_with_two.revisions(said)[-1].why if hop.tier == "groq"]
+    assert hop.verdict == "late"
 
 
 class Chance:

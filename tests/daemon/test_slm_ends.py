@@ -148,7 +148,6 @@ def test_open_questions_get_their_last_word_before_the_end(
     assert "terminate called" not in daemon.told()
 
 
-@pytest.mark.xfail(reason="the hung process gets all of shutdown_s, and the hot process none", strict=True)
 def test_open_questions_get_their_last_word_also_when_it_hangs(daemon: RunningDaemon, heard: Heard) -> None:
     unsure = find_unsure(daemon)
     daemon.process("slm").suspend()

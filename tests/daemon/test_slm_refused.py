@@ -101,7 +101,6 @@ def test_no_such_device(start_daemon: StartDaemon, slm_bundle: Path) -> None:
     assert_decides_without(daemon, "slm_device: Tiny-Phi-1.0.0 cannot run on GPU.9")
 
 
-@pytest.mark.xfail(reason="a reason of over 500 characters does not fit a hop: the hot process dies of it", strict=True)
 def test_reason_of_any_length_is_told(start_daemon: StartDaemon, new_folder: Callable[[], Path]) -> None:
     folder = new_folder().joinpath(*["a" * 200] * 3)
     folder.mkdir(parents=True)
@@ -111,9 +110,6 @@ def test_reason_of_any_length_is_told(start_daemon: StartDaemon, new_folder: Cal
     assert daemon.restarts("reflex") == 0
 
 
-@pytest.mark.xfail(
-    reason="restarted in vain until it is given up, and the log it points to does not say why", strict=True
-)
 def test_core_that_is_not_there(start_daemon: StartDaemon, slm_bundle: Path) -> None:
     daemon = start_daemon("--slm-bundle", str(slm_bundle), "--slm-cores", "9999")
     with Client(daemon.door) as client:

@@ -116,6 +116,13 @@ def test_more_weight_moves_it_further() -> None:
     assert reading().celebrate > half.celebrate > even.celebrate
 
 
+def test_each_half_has_its_own_weights() -> None:
+    opinion = Opinion(soll=leaning("sorry", 0.9), celebrate=0.1)
+    only_celebrate = fuse(reading(), opinion, Weights(net_soll=1.0, slm_soll=0.0, net_celebrate=0.0, slm_celebrate=1.0))
+    assert only_celebrate.soll == pytest.approx(reading().soll)
+    assert only_celebrate.celebrate == pytest.approx(0.1)
+
+
 @pytest.mark.parametrize("celebrate", [0.0, 1.0])
 def test_nobody_is_so_sure_that_the_other_is_not_heard(celebrate: float) -> None:
     certain = Opinion(soll=leaning("sorry", 1.0), celebrate=celebrate)

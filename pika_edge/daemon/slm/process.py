@@ -16,6 +16,7 @@ from pika_edge.daemon.slm.desk import Desk
 from pika_edge.daemon.slm.mind import Mind, Run, Thought
 from pika_edge.daemon.slm.thinker import Thinker
 from pika_edge.errors import ConfigError, PikaError
+from pika_edge.messages import limits
 from pika_edge.messages.decision import Verdict
 from pika_edge.messages.labels import Tier
 from pika_edge.slm.crowding import Crowding
@@ -37,9 +38,9 @@ _Result = Mind | Thought | list[Run]
 
 def run(start: Start, link: Link) -> None:
     """Answer questions until told to end or the supervisor is gone."""
-    _bind_to_cores(start.settings)
     link.send(Ready(endpoints={}))
     try:
+        _bind_to_cores(start.settings)
         _Process(start.settings, link).serve()
         os._exit(0)  # its thread may be at work still: the interpreter's own end would abort in the middle of that
     except PikaError as error:
@@ -59,7 +60,7 @@ def _stay_silent(link: Link, heartbeat_s: float, reason: str) -> None:
     """Stay, and say why there is no language model: a process that ends would only be started again."""
     LOGGER.error("no language model: %s", reason)
     while True:
-        link.send(Report(tier=_TIER, worker=Worker(reason)))
+        link.send(Report(tier=_TIER, worker=Worker(reason[: limits.DETAIL_CHARS])))
         link.send(Beat())
         select.select([link.fileno()], [], [], heartbeat_s)
         try:
