@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from pika_edge.bundle.manifest import Thresholds
 from pika_edge.bundle.slm import SlmCalibration, Weights
 from pika_edge.decide.fuse import fuse
 from pika_edge.decide.rule import rule
@@ -20,6 +21,8 @@ from tools.scoring.cases import Case
 from tools.scoring.scores import Answer
 
 Floats = NDArray[np.float64]
+
+_PLAIN = Thresholds(serious=0.5, emotions=0.5, celebrate=0.5, sure=1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +53,28 @@ def labels_of(looked: Sequence[Looked]) -> tuple[NDArray[np.int64], NDArray[np.b
     return soll, np.array([one.case.soll_celebrate == "yes" for one in looked])
 
 
-def answer_alone(net: Net, one: Looked, calibration: SlmCalibration) -> Answer:
-    """Give the language model's decision without the net's."""
+def answer_alone(one: Looked, calibration: SlmCalibration) -> Answer:
+    """Give the language model's decision without the net's, and without thresholds that were fitted to the net."""
     opinion = one.opinion(calibration)
     assert opinion.soll is not None  # noqa: S101 - it has looked at both halves
     assert opinion.celebrate is not None  # noqa: S101
     soll = list(opinion.soll)
-    return _answer(net, Reading(soll=soll, emotions=soll, celebrate=opinion.celebrate))
+    return _answer(_PLAIN, Reading(soll=soll, emotions=soll, celebrate=opinion.celebrate))
 
 
 def answer_in_cascade(net: Net, one: Looked, calibration: SlmCalibration, weights: Weights) -> Answer:
     """Give the decision of both: the net's where it is sure, else both together."""
-    first = _answer(net, one.reading)
-    return first if first.is_sure else _answer(net, fuse(one.reading, one.opinion(calibration), weights))
+    first = answer_of_net(net, one)
+    return (
+        first
+        if first.is_sure
+        else _answer(net.manifest.thresholds, fuse(one.reading, one.opinion(calibration), weights))
+    )
 
 
 def answer_of_net(net: Net, one: Looked) -> Answer:
     """Give the net's decision."""
-    return _answer(net, one.reading)
+    return _answer(net.manifest.thresholds, one.reading)
 
 
 def _look(case: Case, net: Net, scorer: Scorer) -> Looked:
@@ -77,8 +84,8 @@ def _look(case: Case, net: Net, scorer: Scorer) -> Looked:
     return Looked(case, net.read(case.utterance()), soll.astype(np.float64), celebrate, took_ms)
 
 
-def _answer(net: Net, reading: Reading) -> Answer:
-    ruling = rule(reading, net.manifest.thresholds)
+def _answer(thresholds: Thresholds, reading: Reading) -> Answer:
+    ruling = rule(reading, thresholds)
     return Answer(
         soll_emotion=ruling.soll_emotion,
         soll_celebrate=ruling.soll_celebrate,

@@ -42,7 +42,7 @@ def weigh(net: Net, looked: Sequence[Looked], calibration: SlmCalibration, weigh
     cases = [one.case for one in looked]
     first = [answer_of_net(net, one) for one in looked]
     both = [answer_in_cascade(net, one, calibration, weights) for one in looked]
-    alone = [answer_alone(net, one, calibration) for one in looked]
+    alone = [answer_alone(one, calibration) for one in looked]
     was = np.array([answer.is_right(case) for answer, case in zip(first, cases, strict=True)])
     now = np.array([answer.is_right(case) for answer, case in zip(both, cases, strict=True)])
     return Worth(

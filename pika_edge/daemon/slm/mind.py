@@ -51,6 +51,8 @@ class Mind:
         self._scorer = Scorer.load(bundle, settings.slm_device, settings.slm_threads, cache, settings.slm_backend)
         self._timed(self._golden[0].utterance)  # the first question packs the weights; it says nothing about the pace
         self._scorer.check(self._golden)
+        self.first_runs = self.practise()
+        """So that its pace is known before the first question comes."""
 
     def think(self, utterance: Utterance, deadline_ns: int) -> Thought:
         """Give an opinion, or stop at the deadline."""

@@ -181,13 +181,13 @@ class _Process:
         match result:
             case Mind():
                 self._mind = result
+                self._learn(result.first_runs)
                 LOGGER.info("language model loaded", extra={"model": self._manifest.model})
             case Thought():
-                self._learn(result.run)
+                self._learn([result.run])
                 self._told(result)
             case list():
-                for measured in result:
-                    self._learn(measured)
+                self._learn(result)
             case Exception() if self._asked is None:
                 raise result
             case Exception():
@@ -196,9 +196,10 @@ class _Process:
         self._asked = None
         self._report()
 
-    def _learn(self, measured: Run) -> None:
+    def _learn(self, runs: list[Run]) -> None:
         self._ran_s = monotonic()
-        self._pacer.ran(measured.utterance, measured.took_ms, self._crowding.value)
+        for measured in runs:
+            self._pacer.ran(measured.utterance, measured.took_ms, self._crowding.value)
 
     def _told(self, thought: Thought) -> None:
         assert self._asked is not None  # noqa: S101 - thoughts are about questions
