@@ -10,6 +10,7 @@ import select
 import sys
 from collections.abc import Iterator
 from itertools import cycle
+from typing import Any
 
 import zmq
 
@@ -36,7 +37,7 @@ def main() -> int:
         while (word := sys.stdin.readline().strip()) == "go":
             opinions = 0
             while not _has_word():
-                opinions += _ask(door, next(ids), next(unsure))[-1]["tier"] == "slm"
+                opinions += _has_opinion(_ask(door, next(ids), next(unsure))[-1])
             print(opinions, flush=True)
             sys.stdin.readline()  # the word `stop`
         return int(bool(word))
@@ -55,13 +56,17 @@ def _find_unsure(door: zmq.Socket[bytes], ids: Iterator[int]) -> list[Utterance]
     return found
 
 
-def _ask(door: zmq.Socket[bytes], number: int, utterance: Utterance) -> list[dict[str, object]]:
+def _ask(door: zmq.Socket[bytes], number: int, utterance: Utterance) -> list[dict[str, Any]]:
     """Ask and give every revision."""
     door.send_multipart([PROTOCOL, b"utterance", b"flood-%d" % number, utterance.to_bytes()])
-    revisions: list[dict[str, object]] = []
+    revisions: list[dict[str, Any]] = []
     while not revisions or not revisions[-1]["final"]:
         revisions.append(json.loads(door.recv_multipart()[3]))
     return revisions
+
+
+def _has_opinion(last: dict[str, Any]) -> bool:
+    return any(hop["tier"] == "slm" and hop["verdict"] in ("sure", "unsure") for hop in last["why"])
 
 
 def _has_word() -> bool:
