@@ -120,6 +120,7 @@ def test_decision_is_what_net_and_language_model_say_together(
     for text in (unsure, "I am not sure at all what to say to you"):
         utterance = Utterance(text=text, previous="Con kể Pika nghe đi", budget_ms=60_000)
         revisions = heard.of(heard.ask(text, previous="Con kể Pika nghe đi"))
+        assert revisions[-1].confidence != revisions[0].confidence  # else it would say nothing
         second = SecondLook("slm", scorer.manifest.model, scorer.score(utterance), 0)
         expected = decider.refined(decider.look(utterance, 0), [second], (), revision=1, is_final=True)
         assert revisions[-1].soll_emotion == expected.soll_emotion
@@ -235,7 +236,7 @@ def test_it_runs_beside_the_hot_path_not_before_it(daemon: RunningDaemon) -> Non
 
 def test_many_at_once_each_get_one_last_word(heard: Heard, unsure: str) -> None:
     for number in range(200):  # as many as may wait
-        heard.ask(f"{unsure} {'x' * number}", budget_ms=60_000)
+        heard.ask(unsure + " " * number, budget_ms=60_000)
     heard.await_all()
     heard.assert_one_last_word_each()
     assert heard.second_looks() > 0

@@ -83,6 +83,19 @@ def test_killed_with_open_questions_each_is_closed_at_once(daemon: RunningDaemon
     await_second_looks(daemon)
 
 
+def test_that_takes_no_more_questions_it_is_waited_for_no_longer(daemon: RunningDaemon, heard: Heard) -> None:
+    slm, unsure = daemon.process("slm"), find_unsure(daemon) + " " * 900
+    slm.suspend()
+    for _ in range(400):  # more than its socket holds
+        message_id = heard.ask(unsure, budget_ms=60_000)
+        heard.first(message_id)
+    assert slm_hop(heard.of(message_id)[-1]).reason == "its process takes no more questions"
+    slm.resume()
+    heard.await_all()
+    heard.assert_one_last_word_each()
+    await_second_looks(daemon)
+
+
 def test_clients_notice_nothing_but_the_missing_second_look(daemon: RunningDaemon) -> None:
     with asking(daemon.door) as clients:
         clients.await_more()
@@ -137,7 +150,7 @@ def test_open_questions_get_their_last_word_before_the_end(
     daemon: RunningDaemon, heard: Heard, number: signal.Signals
 ) -> None:
     unsure = find_unsure(daemon)
-    asked = [heard.ask(f"{unsure} {'x' * 200} {count}", budget_ms=60_000) for count in range(50)]
+    asked = [heard.ask(unsure, budget_ms=60_000) for _ in range(60)]
     heard.first(asked[-1])
     daemon.popen.send_signal(number)
     reasons = {slm_hop(heard.of(message_id)[-1]).reason for message_id in asked}
