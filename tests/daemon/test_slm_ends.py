@@ -140,9 +140,26 @@ def test_hot_process_that_is_killed_gets_second_looks_again(daemon: RunningDaemo
     assert daemon.process("slm").pid == slm
 
 
-def test_supervisor_that_is_killed_takes_it_along(daemon: RunningDaemon) -> None:
+def test_supervisor_that_is_killed_takes_it_along(daemon: RunningDaemon, heard: Heard) -> None:
+    unsure = find_unsure(daemon)
+    heard.first([heard.ask(unsure) for _ in range(60)][-1])  # it is at work
     daemon.popen.kill()
     assert daemon.await_end() == -signal.SIGKILL
+    assert "Traceback" not in daemon.told()
+    assert "terminate called" not in daemon.told()
+
+
+def test_cache_that_a_power_cut_has_cut_short_does_not_matter(start_daemon: StartDaemon, slm_bundle: Path) -> None:
+    first = start_daemon("--slm-bundle", str(slm_bundle))
+    await_second_looks(first)
+    assert first.end() == 0
+    cached = [path for path in first.state_dir.rglob("*cache*/*") if path.is_file()]
+    assert cached
+    for path in cached:
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    second = start_daemon("--slm-bundle", str(slm_bundle), folder=first.folder)
+    await_second_looks(second)
+    assert second.restarts("slm") == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
