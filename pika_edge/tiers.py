@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field, replace
 
-from pika_edge.bundle.slm import Weights
+from pika_edge.cloud.latency import Latency
+from pika_edge.consent.grant import Grant
 from pika_edge.messages.decision import Hop
 from pika_edge.messages.labels import CLOUD_TIERS, REFINERS, TIERS, Tier
+from pika_edge.opinion import Weights
 from pika_edge.slm.pace import Pace
 
-NOT_BUILT = "not in this version"
-NOT_SET = "not configured: no slm_bundle"
+_SETTINGS: dict[Tier, str] = {"slm": "slm_bundle", "l4": "l4", "groq": "groq"}
+"""What must be set for a tier to be there at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +19,22 @@ class Worker:
 
     down: str | None
     """Why it cannot be asked now; None when it can."""
-    pace: Pace | None = None
+    pace: Pace | Latency | None = None
     """How fast it is; None before its first run."""
     weights: Weights | None = None
     """How much its opinion counts beside the net's."""
 
 
 def _nobody() -> dict[Tier, Worker]:
-    return {"slm": Worker(NOT_SET), "l4": Worker(NOT_BUILT), "groq": Worker(NOT_BUILT)}
+    return {tier: Worker(f"not configured: no {key}") for tier, key in _SETTINGS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class TierStates:
     """Switches, consent and the workers' own word; a new one is made for every change."""
 
-    consent: bool = False
-    """Stored parental consent for tiers that send words off the robot."""
+    consent: Grant | None = None
+    """The parents' word on tiers that send words off the robot; None: nothing may leave."""
     switched_off: frozenset[Tier] = field(default_factory=frozenset)
     workers: dict[Tier, Worker] = field(default_factory=_nobody)
 
@@ -41,9 +43,9 @@ class TierStates:
         off = self.switched_off - {tier} if on else self.switched_off | {tier}
         return replace(self, switched_off=off)
 
-    def with_consent(self, allowed: bool) -> "TierStates":
+    def with_consent(self, consent: Grant | None) -> "TierStates":
         """Give the states after the parents' word."""
-        return replace(self, consent=allowed)
+        return replace(self, consent=consent)
 
     def with_worker(self, tier: Tier, worker: Worker) -> "TierStates":
         """Give the states after a worker's word."""
@@ -55,9 +57,18 @@ class TierStates:
             return None
         if tier in self.switched_off:
             return "switched off"
-        if tier in CLOUD_TIERS and not self.consent:
-            return "no consent"
+        if tier in CLOUD_TIERS and (reason := self._why_no_consent(tier)) is not None:
+            return reason
         return self.workers[tier].down
+
+    def why_not_serious(self, tier: Tier) -> str | None:
+        """Say why something serious may not go to a tier; None where it may."""
+        if tier not in CLOUD_TIERS or (self.consent is not None and self.consent.serious):
+            return None
+        return "serious words stay on the robot: the consent does not name them"
+
+    def _why_no_consent(self, tier: Tier) -> str | None:
+        return "no consent" if self.consent is None else self.consent.why_not(tier)
 
     def told(self) -> dict[Tier, str]:
         """Give each tier's state in words, for `status`."""

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pika_edge.bundle import write_manifest
-from pika_edge.bundle.slm import Weights, open_slm
+from pika_edge.bundle.slm import open_slm
 from pika_edge.config import paths
+from pika_edge.opinion import Weights
 from tests.daemon.running import RunningDaemon
 from tests.daemon.wire import Wire
 from tests.export.running import export
@@ -45,7 +46,7 @@ def slm_bundle(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     """Give the tiny model's bundle sealed with weights that let its opinion count; tests must leave it as it is."""
     folder = tmp_path_factory.mktemp("slm") / "bundle"
     shutil.copytree(tiny_bundle, folder)
-    weights = Weights(net_soll=1.0, slm_soll=0.5, net_celebrate=1.0, slm_celebrate=0.5)
+    weights = Weights(net_soll=1.0, tier_soll=0.5, net_celebrate=1.0, tier_celebrate=0.5)
     write_manifest(folder, open_slm(folder).manifest.model_copy(update={"weights": weights}))
     return folder
 

@@ -9,8 +9,8 @@ from pydantic import Field
 from pika_edge.bundle.manifest import CARD, FileName, Part, Sealed, Temperature, weights_of
 from pika_edge.bundle.read import verified
 from pika_edge.messages.labels import EMOTIONS
+from pika_edge.opinion import Weights
 
-Weight = Annotated[float, Field(ge=0.0, le=4.0)]
 Mark = Annotated[str, Field(min_length=1, max_length=100)]
 ChatText = Annotated[str, Field(max_length=2_000)]
 
@@ -44,20 +44,6 @@ class SlmCalibration(Part):
     def none(cls) -> "SlmCalibration":
         """Give the calibration that changes nothing."""
         return cls(soll_bias=(0.0,) * len(EMOTIONS), soll=1.0, celebrate_bias=0.0, celebrate=1.0)
-
-
-class Weights(Part):
-    """How much the opinion counts beside the net's, as exponents of the two (`decide/fuse.py`)."""
-
-    net_soll: Weight = 1.0
-    slm_soll: Weight = 0.0
-    net_celebrate: Weight = 1.0
-    slm_celebrate: Weight = 0.0
-
-    @property
-    def counts(self) -> bool:
-        """Whether the opinion can change anything; before it is calibrated it cannot."""
-        return self.slm_soll > 0 or self.slm_celebrate > 0
 
 
 class SlmFiles(Part):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from pika_edge.config import paths
+from pika_edge.config.cloud import GroqEndpoint, L4Endpoint
 from pika_edge.messages.labels import EngineChoice
 
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -48,6 +49,13 @@ class Settings(BaseModel):
     )
     slm_reserve_mb: Annotated[int, Field(ge=0, le=1_000_000)] = Field(
         500, description="memory in MB that stays free beside the language model; below half of it it is unloaded"
+    )
+
+    l4: Annotated[list[L4Endpoint], Field(max_length=4)] = Field(
+        default_factory=list, description="endpoints of trtllm-serve, the first that can answer in time is asked"
+    )
+    groq: Annotated[list[GroqEndpoint], Field(max_length=4)] = Field(
+        default_factory=list, description="endpoints that speak Groq's API, the first that can answer in time is asked"
     )
 
     idle_calm_s: Annotated[float, Field(gt=0, le=86_400)] = Field(

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from pika_edge.config.settings import Settings
+from pika_edge.consent.grant import Grant
 from pika_edge.messages.decision import Verdict
 from pika_edge.messages.labels import Tier
 from pika_edge.messages.status import Status
@@ -50,6 +51,13 @@ class SetTiers(_Word):
 
     word: Literal["set-tiers"] = "set-tiers"
     tiers: TierStates
+
+
+class SetConsent(_Word):
+    """Supervisor → a process that sends words off the robot: the parents' word has changed, or is over."""
+
+    word: Literal["set-consent"] = "set-consent"
+    consent: Grant | None
 
 
 class Ready(_Word):
@@ -124,7 +132,7 @@ class Failed(_Word):
     detail: str
 
 
-Word = Start | End | LoadBundle | SetTiers | Ready | Beat | Loaded | Refine | Refined | Report | Failed
+Word = Start | End | LoadBundle | SetTiers | SetConsent | Ready | Beat | Loaded | Refine | Refined | Report | Failed
 _WORDS: TypeAdapter[Word] = TypeAdapter(Annotated[Word, Field(discriminator="word")])
 
 

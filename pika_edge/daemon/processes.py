@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pika_edge.config.settings import Settings
-from pika_edge.messages.labels import Tier
+from pika_edge.messages.labels import CLOUD_TIERS, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Process:
     """It runs only on what nobody else wants of a core (SCHED_IDLE), and gives way at once, not after its slice."""
     is_disposable: bool = False
     """It has nothing to finish and nothing to lose: at the end it is killed, and nobody waits for it."""
+    is_cloud: bool = False
+    """It sends words off the robot, and is told the parents' word as it changes."""
     tiers: tuple[Tier, ...] = ()
     """The refining tiers whose questions it answers."""
 
@@ -42,6 +44,11 @@ def always(_: Settings) -> bool:
 def has_slm(settings: Settings) -> bool:
     """Run where a language model is configured."""
     return settings.slm_bundle is not None
+
+
+def has_cloud(settings: Settings) -> bool:
+    """Run where an endpoint outside the robot is configured."""
+    return bool(settings.l4 or settings.groq)
 
 
 # In the order of starting; they are ended the other way round, so that the log outlives the rest.
@@ -78,5 +85,17 @@ PROCESSES = (
         is_essential=False,
         is_disposable=True,
         tiers=("slm",),
+    ),
+    Process(
+        name="cloud",
+        what="Groq and the L4: a second look from outside, where the parents allow it",
+        run="pika_edge.daemon.cloud.process:run",
+        when=has_cloud,
+        silence_s=10.0,
+        holds_sockets=False,
+        nice=5,
+        is_essential=False,
+        is_cloud=True,
+        tiers=CLOUD_TIERS,
     ),
 )

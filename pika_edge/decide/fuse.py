@@ -6,9 +6,8 @@ that neither learnt from; one that knows nothing gets the weight 0, and then the
 
 from math import exp, log
 
-from pika_edge.bundle.slm import Weights
 from pika_edge.net.reading import Reading
-from pika_edge.opinion import Opinion
+from pika_edge.opinion import Opinion, Weights
 
 _LEAST = 1e-6
 """No tier is so sure that another could not be heard."""
@@ -18,10 +17,10 @@ def fuse(reading: Reading, opinion: Opinion, weights: Weights) -> Reading:
     """Join both; the half that the opinion leaves open stays the net's. Which expressions fit besides is the net's."""
     soll, celebrate = reading.soll, reading.celebrate
     if opinion.soll is not None:
-        soll = _pooled(reading.soll, opinion.soll, weights.net_soll, weights.slm_soll)
+        soll = _pooled(reading.soll, opinion.soll, weights.net_soll, weights.tier_soll)
     if opinion.celebrate is not None:
         yes_no = [celebrate, 1.0 - celebrate], [opinion.celebrate, 1.0 - opinion.celebrate]
-        celebrate = _pooled(*yes_no, weights.net_celebrate, weights.slm_celebrate)[0]
+        celebrate = _pooled(*yes_no, weights.net_celebrate, weights.tier_celebrate)[0]
     return Reading(soll=soll, emotions=reading.emotions, celebrate=celebrate)
 
 

@@ -26,11 +26,13 @@ Lang = Literal["vi", "en", "mixed"]
 Tier = Literal["net", "slm", "l4", "groq"]
 """Who can answer: the net always, the others refine what it is not sure of."""
 
+CloudTier = Literal["l4", "groq"]
+"""Who answers from outside the robot: words go there only with the parents' consent."""
+
 EngineName = Literal["openvino", "onnxruntime"]
 EngineChoice = Literal["auto", "openvino", "onnxruntime"]
 
 EMOTIONS: tuple[Emotion, ...] = get_args(Emotion)
 TIERS: tuple[Tier, ...] = get_args(Tier)
 REFINERS: tuple[Tier, ...] = TIERS[1:]
-CLOUD_TIERS: tuple[Tier, ...] = ("l4", "groq")
-"""Tiers that send words off the robot, and therefore need the parents' consent."""
+CLOUD_TIERS: tuple[CloudTier, ...] = get_args(CloudTier)

@@ -6,6 +6,7 @@ when it is empty, so each run counts a few characters more than were asked.
 
 from collections import deque
 from math import ceil
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -20,7 +21,10 @@ _EMPTY_CHARS = 40
 class Pace(BaseModel):
     """What is known of the model's speed now."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    one_at_a_time: ClassVar[bool] = True
+    """A question waits for the one before."""
 
     ms_per_char: float = Field(ge=0.0)
     """95th percentile of the measured runs, at the present load of the machine."""

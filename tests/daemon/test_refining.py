@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from pika_edge.bundle import open_bundle
-from pika_edge.bundle.slm import Weights
 from pika_edge.daemon.link import Refine, Refined
 from pika_edge.daemon.reflex import loop, refining
 from pika_edge.daemon.reflex.door import Arrival, Door
@@ -25,13 +24,13 @@ from pika_edge.messages.decision import Hop, Verdict
 from pika_edge.messages.frame import pack
 from pika_edge.messages.labels import EMOTIONS
 from pika_edge.net.net import Net
-from pika_edge.opinion import Opinion
+from pika_edge.opinion import Opinion, Weights
 from pika_edge.slm.pace import Pace
 from pika_edge.tiers import TierStates, Worker
 
 _NS_PER_MS = 1_000_000
 PACE = Pace(ms_per_char=1.0, text_chars=300, previous_chars=150)
-WEIGHTS = Weights(net_soll=1.0, slm_soll=1.0, net_celebrate=1.0, slm_celebrate=1.0)
+WEIGHTS = Weights(net_soll=1.0, tier_soll=1.0, net_celebrate=1.0, tier_celebrate=1.0)
 WORKS = TierStates().with_worker("slm", Worker(None, PACE, WEIGHTS))
 GONE = WORKS.with_worker("slm", Worker("its process is being restarted"))
 UNSURE = "ờ"

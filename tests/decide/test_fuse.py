@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pika_edge.bundle import open_bundle
-from pika_edge.bundle.slm import Weights
 from pika_edge.config import paths
 from pika_edge.decide import rule
 from pika_edge.decide.decider import Decider, FirstLook, SecondLook
@@ -18,11 +17,11 @@ from pika_edge.messages import Utterance
 from pika_edge.messages.decision import Hop
 from pika_edge.messages.labels import EMOTIONS, Emotion
 from pika_edge.net.reading import COUNT, Reading
-from pika_edge.opinion import Opinion
+from pika_edge.opinion import Opinion, Weights
 from pika_edge.tiers import TierStates, Worker
 
-EVEN = Weights(net_soll=1.0, slm_soll=1.0, net_celebrate=1.0, slm_celebrate=1.0)
-HALF = Weights(net_soll=1.0, slm_soll=0.5, net_celebrate=1.0, slm_celebrate=0.5)
+EVEN = Weights(net_soll=1.0, tier_soll=1.0, net_celebrate=1.0, tier_celebrate=1.0)
+HALF = Weights(net_soll=1.0, tier_soll=0.5, net_celebrate=1.0, tier_celebrate=0.5)
 
 SOLL = st.lists(st.floats(0.0, 1.0), min_size=COUNT, max_size=COUNT).filter(any).map(lambda p: [x / sum(p) for x in p])
 READINGS = st.builds(Reading, soll=SOLL, emotions=st.just([0.0] * COUNT), celebrate=st.floats(0.0, 1.0))
@@ -34,9 +33,9 @@ OPINIONS = st.builds(
 WEIGHTS = st.builds(
     Weights,
     net_soll=st.floats(0.0, 4.0),
-    slm_soll=st.floats(0.0, 4.0),
+    tier_soll=st.floats(0.0, 4.0),
     net_celebrate=st.floats(0.0, 4.0),
-    slm_celebrate=st.floats(0.0, 4.0),
+    tier_celebrate=st.floats(0.0, 4.0),
 )
 
 
@@ -71,7 +70,7 @@ def test_an_opinion_without_weight_leaves_the_nets_reading(opinion: Opinion) -> 
 
 def test_a_net_without_weight_leaves_the_opinion() -> None:
     opinion = Opinion(soll=leaning("sorry", 0.4), celebrate=0.2)
-    joined = fuse(reading(), opinion, Weights(net_soll=0.0, slm_soll=1.0, net_celebrate=0.0, slm_celebrate=1.0))
+    joined = fuse(reading(), opinion, Weights(net_soll=0.0, tier_soll=1.0, net_celebrate=0.0, tier_celebrate=1.0))
     assert joined.soll == pytest.approx(list(leaning("sorry", 0.4)))
     assert joined.celebrate == pytest.approx(0.2)
 
@@ -118,7 +117,9 @@ def test_more_weight_moves_it_further() -> None:
 
 def test_each_half_has_its_own_weights() -> None:
     opinion = Opinion(soll=leaning("sorry", 0.9), celebrate=0.1)
-    only_celebrate = fuse(reading(), opinion, Weights(net_soll=1.0, slm_soll=0.0, net_celebrate=0.0, slm_celebrate=1.0))
+    only_celebrate = fuse(
+        reading(), opinion, Weights(net_soll=1.0, tier_soll=0.0, net_celebrate=0.0, tier_celebrate=1.0)
+    )
     assert only_celebrate.soll == pytest.approx(reading().soll)
     assert only_celebrate.celebrate == pytest.approx(0.1)
 

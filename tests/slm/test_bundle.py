@@ -9,8 +9,9 @@ pytestmark = pytest.mark.slm
 pytest.importorskip("openvino_tokenizers", reason="needs the extra `slm`")
 
 from pika_edge.bundle import write_manifest  # noqa: E402
-from pika_edge.bundle.slm import Weights, open_slm  # noqa: E402
+from pika_edge.bundle.slm import open_slm  # noqa: E402
 from pika_edge.errors import BundleRefused  # noqa: E402
+from pika_edge.opinion import Weights  # noqa: E402
 from tests.daemon.running import damaged_copy  # noqa: E402
 
 FILES = ["manifest.json", "model.xml", "model.bin", "tokenizer.xml", "tokenizer.bin", "golden.jsonl", "CARD.md"]
@@ -47,5 +48,5 @@ def test_file_without_a_hash_is_refused(slm_bundle: Path, tmp_path: Path, name: 
 
 def test_opinion_counts_only_with_a_weight() -> None:
     assert not Weights().counts
-    assert Weights(slm_soll=0.1).counts
-    assert Weights(slm_celebrate=0.1).counts
+    assert Weights(tier_soll=0.1).counts
+    assert Weights(tier_celebrate=0.1).counts

@@ -9,10 +9,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pika_edge.bundle.manifest import CARD, FileEntry
-from pika_edge.bundle.slm import SlmCalibration, SlmLimits, SlmManifest, Weights
+from pika_edge.bundle.slm import SlmCalibration, SlmLimits, SlmManifest
 from pika_edge.bundle.write import write_manifest
 from pika_edge.errors import told
 from pika_edge.messages.labels import EMOTIONS
+from pika_edge.opinion import Weights
 from tools.exporting.card import card
 from tools.exporting.errors import ExportError
 from tools.exporting.progress import warn

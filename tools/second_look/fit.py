@@ -6,7 +6,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from pika_edge.bundle.slm import SlmCalibration, Weights
+from pika_edge.bundle.slm import SlmCalibration
+from pika_edge.opinion import Weights
 from tools.second_look.looked import Floats, Looked, labels_of
 
 _TEMPERATURES = np.geomspace(0.25, 8.0, 51)
@@ -42,12 +43,12 @@ def fit_weights(looked: Sequence[Looked], calibration: SlmCalibration) -> Weight
     opinions = [one.opinion(calibration) for one in looked]
     net = np.array([one.reading.soll for one in looked])
     other = np.array([opinion.soll for opinion in opinions])
-    net_soll, slm_soll = _exponents(net, other, soll)
+    net_soll, tier_soll = _exponents(net, other, soll)
     net_yes = np.array([[one.reading.celebrate, 1.0 - one.reading.celebrate] for one in looked])
     yes = [opinion.celebrate or 0.0 for opinion in opinions]
     other_yes = np.array([[value, 1.0 - value] for value in yes])
-    net_celebrate, slm_celebrate = _exponents(net_yes, other_yes, (~celebrates).astype(np.int64))
-    return Weights(net_soll=net_soll, slm_soll=slm_soll, net_celebrate=net_celebrate, slm_celebrate=slm_celebrate)
+    net_celebrate, tier_celebrate = _exponents(net_yes, other_yes, (~celebrates).astype(np.int64))
+    return Weights(net_soll=net_soll, tier_soll=tier_soll, net_celebrate=net_celebrate, tier_celebrate=tier_celebrate)
 
 
 def _calibrations(words: Floats, wanted: Floats) -> Iterator[tuple[Floats, float]]:

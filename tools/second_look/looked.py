@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from pika_edge.bundle.manifest import Thresholds
-from pika_edge.bundle.slm import SlmCalibration, Weights
+from pika_edge.bundle.slm import SlmCalibration
 from pika_edge.decide.fuse import fuse
 from pika_edge.decide.rule import rule
 from pika_edge.messages.labels import EMOTIONS
 from pika_edge.net.net import Net
 from pika_edge.net.reading import Reading
-from pika_edge.opinion import Opinion
+from pika_edge.opinion import Opinion, Weights
 from pika_edge.slm.scorer import Scorer, calibrated
 from tools.scoring.cases import Case
 from tools.scoring.scores import Answer

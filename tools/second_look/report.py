@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pika_edge.bundle.slm import SlmCalibration, Weights
+from pika_edge.bundle.slm import SlmCalibration
 from pika_edge.net.net import Net
+from pika_edge.opinion import Weights
 from tools.scoring.scores import Scores, score
 from tools.second_look.looked import Looked, answer_alone, answer_in_cascade, answer_of_net
 
