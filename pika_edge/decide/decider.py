@@ -7,7 +7,7 @@ from time import perf_counter_ns
 from pika_edge.decide.fuse import fuse
 from pika_edge.decide.rule import Ruling, rule
 from pika_edge.messages.decision import Decision, Hop
-from pika_edge.messages.labels import Tier
+from pika_edge.messages.labels import TIERS, Tier
 from pika_edge.messages.utterance import Utterance
 from pika_edge.net.net import Net
 from pika_edge.net.reading import Reading
@@ -36,6 +36,18 @@ class SecondLook:
     model: str
     opinion: Opinion
     took_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What the net and every tier that has answered make of it together."""
+
+    ruling: Ruling
+    tier: Tier
+    model: str
+    """Of the last tier whose opinion counts."""
+    hops: tuple[Hop, ...]
+    """Of the net and of each tier that has answered."""
 
 
 class Decider:
@@ -69,27 +81,26 @@ class Decider:
         why = (self._net_hop(look), *(() if look.ruling.is_sure else not_taken))
         return self._worded(look, look.ruling, "net", self.model, 0, is_final, why)
 
-    def refined(
-        self,
-        look: FirstLook,
-        seconds: Sequence[SecondLook],
-        others: tuple[Hop, ...],
-        *,
-        revision: int,
-        is_final: bool,
-    ) -> Decision:
-        """Give a later revision: the net's reading joined with every opinion; `others` are the hops without one."""
+    def join(self, look: FirstLook, seconds: Sequence[SecondLook]) -> Joined:
+        """Join the net's reading with every opinion, in the tiers' own order: who was faster must not matter."""
         reading, ruling, hops = look.reading, look.ruling, [self._net_hop(look)]
         tier: Tier = "net"
         model = self.model
-        for second in seconds:
+        for second in sorted(seconds, key=lambda second: TIERS.index(second.tier)):
             weights = self.tiers.workers[second.tier].weights
             if weights is not None and weights.counts:
                 reading = fuse(reading, second.opinion, weights)
                 tier, model = second.tier, second.model
             ruling = rule(reading, self._thresholds)
             hops.append(self._hop(second.tier, ruling, second.took_us))
-        return self._worded(look, ruling, tier, model, revision, is_final, (*hops, *others))
+        return Joined(ruling, tier, model, tuple(hops))
+
+    def refined(
+        self, look: FirstLook, joined: Joined, others: Sequence[Hop], *, revision: int, is_final: bool
+    ) -> Decision:
+        """Give a later revision; `others` are the hops without an opinion."""
+        why = sorted((*joined.hops, *others), key=lambda hop: TIERS.index(hop.tier))
+        return self._worded(look, joined.ruling, joined.tier, joined.model, revision, is_final, tuple(why))
 
     def _net_hop(self, look: FirstLook) -> Hop:
         return self._hop("net", look.ruling, look.took_us)

@@ -1,5 +1,6 @@
-"""Who is asked for a second look, and who not and why: pure rules."""
+"""Who is asked for a second look, when, and who not and why: pure rules."""
 
-from pika_edge.router.plan import Plan, plan
+from pika_edge.router.plan import NOBODY, Candidate, Plan, plan
+from pika_edge.router.pursuit import Pursuit
 
-__all__ = ["Plan", "plan"]
+__all__ = ["NOBODY", "Candidate", "Plan", "Pursuit", "plan"]

@@ -13,7 +13,7 @@ from pika_edge.decide import rule
 from pika_edge.decide.decider import Decider, FirstLook, SecondLook
 from pika_edge.decide.fuse import fuse
 from pika_edge.decide.load import load_decider
-from pika_edge.messages import Utterance
+from pika_edge.messages import Decision, Utterance
 from pika_edge.messages.decision import Hop
 from pika_edge.messages.labels import EMOTIONS, Emotion
 from pika_edge.net.reading import COUNT, Reading
@@ -160,6 +160,18 @@ def second(opinion: Opinion = CERTAIN) -> SecondLook:
     return SecondLook("slm", "Phi-1.0.0", opinion, took_us=321_000)
 
 
+def refined(
+    decider: Decider,
+    first: FirstLook,
+    seconds: list[SecondLook],
+    others: tuple[Hop, ...],
+    revision: int,
+    is_final: bool,
+) -> Decision:
+    """Give the decision on a first look with second ones."""
+    return decider.refined(first, decider.join(first, seconds), others, revision=revision, is_final=is_final)
+
+
 def weigh(decider: Decider, weights: Weights | None) -> Decider:
     """Let the language model's opinion count so much."""
     decider.set_tiers(TierStates().with_worker("slm", Worker(None, weights=weights)))
@@ -168,7 +180,7 @@ def weigh(decider: Decider, weights: Weights | None) -> Decider:
 
 def test_a_refined_decision_says_from_whom_it_is_and_who_said_what(decider: Decider) -> None:
     weigh(decider, EVEN)
-    decision = decider.refined(look(decider, reading()), [second()], OTHERS, revision=1, is_final=True)
+    decision = refined(decider, look(decider, reading()), [second()], OTHERS, revision=1, is_final=True)
     assert (decision.tier, decision.model) == ("slm", "Phi-1.0.0")
     assert (decision.revision, decision.final) == (1, True)
     assert (decision.soll_emotion, decision.soll_celebrate) == ("sorry", "no")
@@ -180,14 +192,14 @@ def test_a_refined_decision_says_from_whom_it_is_and_who_said_what(decider: Deci
 
 def test_revision_and_final_are_as_told(decider: Decider) -> None:
     weigh(decider, EVEN)
-    decision = decider.refined(look(decider, reading()), [second()], (), revision=3, is_final=False)
+    decision = refined(decider, look(decider, reading()), [second()], (), revision=3, is_final=False)
     assert (decision.revision, decision.final) == (3, False)
 
 
 def test_an_opinion_after_which_it_is_still_unsure_says_so(decider: Decider) -> None:
     weigh(decider, HALF)
     vague = second(Opinion(soll=leaning("proud", 0.1), celebrate=0.5))
-    hop = decider.refined(look(decider, reading(p=0.3)), [vague], (), revision=1, is_final=True).why[1]
+    hop = refined(decider, look(decider, reading(p=0.3)), [vague], (), revision=1, is_final=True).why[1]
     assert hop.verdict == "unsure"
     assert hop.reason is not None
     assert hop.reason.startswith("confidence 0.")
@@ -197,7 +209,7 @@ def test_an_opinion_after_which_it_is_still_unsure_says_so(decider: Decider) -> 
 def test_an_opinion_that_does_not_count_is_told_but_changes_nothing(decider: Decider, weights: Weights | None) -> None:
     weigh(decider, weights)
     first = look(decider, reading())
-    decision = decider.refined(first, [second()], OTHERS, revision=1, is_final=True)
+    decision = refined(decider, first, [second()], OTHERS, revision=1, is_final=True)
     alone = decider.first(first, (), is_final=False)
     kept = {"soll_emotion", "soll_celebrate", "emotions", "celebrate", "confidence", "tier", "model"}
     assert decision.model_dump(include=kept) == alone.model_dump(include=kept)
@@ -207,7 +219,7 @@ def test_an_opinion_that_does_not_count_is_told_but_changes_nothing(decider: Dec
 def test_without_an_opinion_the_nets_word_stands(decider: Decider) -> None:
     weigh(decider, EVEN)
     late = Hop(tier="slm", verdict="late", reason="no answer before the deadline")
-    decision = decider.refined(look(decider, reading()), [], (late, *OTHERS), revision=1, is_final=True)
+    decision = refined(decider, look(decider, reading()), [], (late, *OTHERS), revision=1, is_final=True)
     assert (decision.tier, decision.model, decision.soll_emotion) == ("net", decider.model, "proud")
     assert decision.why[1:] == (late, *OTHERS)
 
@@ -215,5 +227,5 @@ def test_without_an_opinion_the_nets_word_stands(decider: Decider) -> None:
 def test_danger_leads_also_when_only_the_second_look_sees_it(decider: Decider) -> None:
     weigh(decider, EVEN)
     danger = second(Opinion(soll=leaning("serious", 0.97), celebrate=1.0))
-    decision = decider.refined(look(decider, reading("proud", 0.6, 1.0)), [danger], (), revision=1, is_final=True)
+    decision = refined(decider, look(decider, reading("proud", 0.6, 1.0)), [danger], (), revision=1, is_final=True)
     assert (decision.soll_emotion, decision.soll_celebrate) == ("serious", "no")

@@ -27,13 +27,12 @@ from pika_edge.messages.ping import Ping, Pong
 from pika_edge.messages.stage import Expression
 from pika_edge.messages.status import State, Status, StatusQuestion
 from pika_edge.messages.utterance import Utterance
-from pika_edge.router import Plan
+from pika_edge.router import NOBODY
 from pika_edge.tiers import TierStates
 
 _TAKE_IN_NS = 1_000_000
 """Longest that arrivals may hold up the next decision."""
 _NS_PER_S = 1_000_000_000
-_NOBODY = Plan((), ())
 
 
 class Reflex:
@@ -97,12 +96,12 @@ class Reflex:
             self._answered.forget(waiting.key)
             self._refuse(waiting.arrival, BadMessage("internal", "the net failed on this utterance; see the log"))
             return
-        chosen = _NOBODY if look.ruling.is_sure else self.refining.plan(self.decider.tiers, waiting)
-        decision = self.decider.first(look, chosen.not_taken, is_final=not chosen.asked)
+        chosen = NOBODY if look.ruling.is_sure else self.refining.plan(self.decider.tiers, waiting, look)
+        decision = self.decider.first(look, chosen.not_taken, is_final=not chosen.candidates)
         if not self._announce(waiting, decision):
             return
         self.tally.decide(decision.took_us)
-        if chosen.asked:
+        if chosen.candidates:
             unasked = self.refining.begin(waiting, self.decider, look, chosen)
             self._close([unasked] if unasked else [])
 
@@ -110,7 +109,7 @@ class Reflex:
         """Take what a refining tier thinks, or why it does not."""
         self.tally.look_again(word)
         question = self.refining.heard(word)
-        if question is not None and (word.opinion is not None or not question.open):
+        if question is not None:
             self._announce(question.waiting, question.next_decision())
 
     def set_tiers(self, tiers: TierStates) -> None:
@@ -118,9 +117,9 @@ class Reflex:
         self.decider.set_tiers(tiers)
         self._close(self.refining.without(tiers))
 
-    def close_due(self) -> None:
-        """Say the last word on everything whose time is up."""
-        self._close(self.refining.overdue())
+    def look_after(self) -> None:
+        """Ask whose turn it is, and say the last word on everything whose time is up."""
+        self._close(self.refining.due())
 
     def close_all(self) -> None:
         """Say the last word on everything: this is the end."""

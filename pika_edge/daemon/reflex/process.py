@@ -119,7 +119,7 @@ class _Turner:
         if reflex.waiting:  # decided before the rest is taken in: a lone utterance waits for nothing
             reflex.decide_next()
         reflex.take_in()
-        reflex.close_due()
+        reflex.look_after()
         self._stage.greet()
         self._obey()
         if self._loader.is_loading:
@@ -132,7 +132,7 @@ class _Turner:
             return 0
         if self._loader.is_loading:
             return _LOADING_LOOK_MS
-        next_ns = min(self._next_beat_ns, self._reflex.refining.next_close_ns or self._next_beat_ns)
+        next_ns = min(self._next_beat_ns, self._reflex.refining.next_wake_ns or self._next_beat_ns)
         return max(0, (next_ns - perf_counter_ns()) // 1_000_000 + 1)
 
     def _obey(self) -> None:
