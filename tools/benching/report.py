@@ -20,7 +20,9 @@ def _lines(results: Results) -> Iterator[str]:
     yield from _header(results)
     for name, scenario in results.scenarios.items():
         yield from _scenario(name, scenario)
-    yield from _second_look(results.second_look)
+    if results.second_look is not None:
+        yield ""
+        yield from second_look(results.second_look)
     yield from _rest(results)
     yield ""
     rows = [(row.what, row.at_least, row.we_want, row.measured, row.met) for row in keep_promises(results)]
@@ -55,11 +57,9 @@ def _scenario(name: str, scenario: ScenarioResult) -> Iterator[str]:
     yield f"the load was behind its plan by at most {scenario.systems['daemon'].lag.max_us:.0f} µs (daemon's turns)"
 
 
-def _second_look(result: SecondLookResult | None) -> Iterator[str]:
-    if result is None:
-        return
-    yield ""
-    yield f"first decision, language model {result.model} at rest and flat out ({result.seconds:g} s of load)"
+def second_look(result: SecondLookResult) -> Iterator[str]:
+    """Give the lines on first decisions beside a busy tier."""
+    yield f"first decision, {result.tier} at rest and flat out ({result.seconds:g} s of load)"
     rows = [("at rest", *_latency(result.rest)), ("flat out", *_latency(result.flat_out))]
     yield from table(_SYSTEM_HEADS[:6], rows)
     yield f"flat out / at rest: {_ratio(result.ratio)}; {result.opinions} second opinions, {result.mishaps} mishaps"

@@ -14,7 +14,7 @@ from tools.benching.footprint import time_idle, time_starts, weigh_disk, weigh_m
 from tools.benching.machine import load_average, look_around
 from tools.benching.results import LoadAverages, Results, conclude
 from tools.benching.scenarios import SCENARIOS, measure
-from tools.benching.second_look import SECONDS, SecondLookResult, measure_second_look
+from tools.benching.second_look import SECONDS, Load, SecondLookResult, measure_second_look
 from tools.benching.stats import describe
 from tools.benching.systems import ENGINE, SYSTEMS, THREADS, running
 from tools.benching.texts import TRAIN, read_utterances
@@ -114,7 +114,7 @@ def _second_look(
         return None
     return measure_second_look(
         wish.bundle,
-        wish.slm,
+        Load("slm", {"slm-bundle": wish.slm}),
         bodies,
         cores,
         seconds=wish.second_look_s,

@@ -5,7 +5,7 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,10 @@ SYSTEMS: tuple[SystemName, ...] = get_args(SystemName)
 ENGINE: EngineChoice = "auto"
 THREADS = 1
 
+Flags = Mapping[str, object]
+"""Settings of the daemon, as words of its command line without the dashes."""
+NO_FLAGS: Flags = {}
+
 _READY_S = 30.0
 _END_S = 10.0
 
@@ -34,6 +38,8 @@ class System:
 
     name: SystemName
     endpoint: str
+    control: str
+    """Only the daemon has one."""
     pid: int
     """Leader of a session of its own: all of the system's processes are in it, and nothing else."""
     ready_s: float
@@ -41,25 +47,25 @@ class System:
 
 
 @contextmanager
-def running(bundle: Path, *names: SystemName, slm: Path | None = None) -> Iterator[dict[SystemName, System]]:
-    """Run systems by name; afterwards neither a process nor a file of theirs is left. `slm` is for the daemon.
+def running(bundle: Path, *names: SystemName, flags: Flags = NO_FLAGS) -> Iterator[dict[SystemName, System]]:
+    """Run systems by name; afterwards neither a process nor a file of theirs is left. `flags` are for the daemon.
 
     Raises:
         BenchError: one of them does not start; says its last words.
     """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="pika-bench-")))
-        yield {name: stack.enter_context(_start(name, bundle, folder, slm)) for name in names}
+        yield {name: stack.enter_context(_start(name, bundle, folder, flags)) for name in names}
 
 
 @contextmanager
-def _start(name: SystemName, bundle: Path, folder: Path, slm: Path | None) -> Iterator[System]:
+def _start(name: SystemName, bundle: Path, folder: Path, flags: Flags) -> Iterator[System]:
     endpoint = f"ipc://{folder}/{name}"
     log = folder / f"{name}.log"
     started_s = perf_counter()
     with log.open("wb") as errors:
         process = subprocess.Popen(
-            _command(name, endpoint, bundle, folder, slm),
+            _command(name, endpoint, bundle, folder, flags),
             cwd=ROOT,
             env=_environment(),
             stdin=subprocess.DEVNULL,
@@ -69,26 +75,30 @@ def _start(name: SystemName, bundle: Path, folder: Path, slm: Path | None) -> It
         )
     try:
         _await_ready(process, name, log)
-        yield System(name, endpoint, process.pid, ready_s=perf_counter() - started_s)
+        yield System(name, endpoint, _control(folder), process.pid, ready_s=perf_counter() - started_s)
     finally:
         _end(process)
 
 
-def _command(name: SystemName, endpoint: str, bundle: Path, folder: Path, slm: Path | None) -> list[str]:
+def _control(folder: Path) -> str:
+    return f"ipc://{folder}/control"
+
+
+def _command(name: SystemName, endpoint: str, bundle: Path, folder: Path, flags: Flags) -> list[str]:
     if name != "daemon":
         return [sys.executable, "-m", "tools.benching.rival", name, endpoint, str(bundle)]
-    flags = {
+    every = {
         "door": endpoint,
         "stage": f"ipc://{folder}/stage",
-        "control": f"ipc://{folder}/control",
+        "control": _control(folder),
         "bundle": bundle,
         "engine": ENGINE,
         "threads": THREADS,
         "state-dir": folder,
         "log-file": folder / "daemon.jsonl",
-        **({"slm-bundle": slm} if slm else {}),
+        **flags,
     }
-    words = [str(word) for flag, value in flags.items() for word in (f"--{flag}", value)]
+    words = [str(word) for flag, value in every.items() for word in (f"--{flag}", value)]
     return [sys.executable, "-m", "pika_edge", "serve", *words]
 
 

@@ -1,0 +1,53 @@
+"""A robot talks while its endpoints do everything that can go wrong."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from pika_edge.messages.labels import CloudTier
+from tools.benching.cores import on
+from tools.benching_cloud.robot import Heard, play, robot
+from tools.benching_cloud.setting import Advance, Setting
+from tools.endpoints import Constant, matrix, spawn
+from tools.endpoints.settings import ApiName
+
+_RATE = 40.0
+_FAULTY_SHARE = 0.3
+_TURN_S = 30.0
+_OWN_MS = 30.0
+_TURNS: tuple[tuple[CloudTier, ApiName], ...] = (("l4", "trtllm"), ("groq", "groq"))
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Requests through every fault, on both tiers in turns."""
+
+    requests: dict[str, int]
+    """That reached the servers, by tier."""
+    faults: dict[str, int]
+    """What the servers did to them."""
+    heard: dict[str, list[Heard]]
+    """What the robot heard, turn by turn."""
+
+
+def through_faults(setting: Setting, requests: int, advance: Advance) -> Matrix:
+    """Let a robot talk until so many requests have met the fault matrix."""
+    faults: Counter[str] = Counter()
+    met: Counter[str] = Counter()
+    heard: dict[str, list[Heard]] = {tier: [] for tier, _ in _TURNS}
+    turn = 0
+    while met.total() < requests:
+        tier, api = _TURNS[turn % len(_TURNS)]
+        seed = setting.seed + turn
+        with on(setting.cores.load):
+            server = spawn(api)
+        with server as endpoint, robot(setting.bundle, {tier: endpoint}, setting.cores) as system:
+            endpoint.forget()
+            endpoint.follow(matrix(seed, _FAULTY_SHARE, latency=Constant(ms=_OWN_MS)))
+            with on(setting.cores.load):
+                heard[tier].append(play(system, setting.bodies, _RATE, _TURN_S, seed))
+            answers = [one for one in endpoint.requests if one.on == "answers"]
+        met[tier] += len(answers)
+        faults.update(one.fault or "none" for one in answers)
+        advance(len(answers))
+        turn += 1
+    return Matrix(dict(met), dict(faults.most_common()), heard)
