@@ -19,8 +19,8 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "doctor",
-        help="check machine, install, bundle and sockets",
-        description="Check machine, install, bundle and sockets and say what to do; exit code 0 only if all is well.",
+        help="check machine, install, models, cloud and sockets",
+        description="Check machine, install, models, cloud, sockets; say what to do. Exit code 0 only if all is well.",
     )
     parser.add_argument("--config", type=Path, metavar="FILE", help="the daemon's settings file")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pika_edge.config.settings import Settings
+from pika_edge.config.settings import ENDPOINTS, Settings
 
 if TYPE_CHECKING:
     from pika_edge.cli.common import Commands
@@ -22,6 +22,8 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--config", type=Path, metavar="FILE", help="TOML file; `pika-edge settings` prints one")
     for key, field in Settings.model_fields.items():
+        if key in ENDPOINTS:
+            continue
         many = {"nargs": "*"} if key.endswith("_cores") else {}
         parser.add_argument(
             f"--{key.replace('_', '-')}",

@@ -13,7 +13,7 @@ from pydantic_settings import (
 )
 
 from pika_edge.config.paths import ENV_PREFIX
-from pika_edge.config.settings import Settings
+from pika_edge.config.settings import ENDPOINTS, Settings
 from pika_edge.errors import ConfigError
 
 
@@ -69,6 +69,28 @@ def _told(error: ValidationError) -> list[str]:
     ]
 
 
+_ENDPOINTS_SAMPLE = (
+    "",
+    "# Tiers outside the robot. They are asked only with the parents' consent (`pika-edge consent grant`). Several of",
+    "# a kind: the first that can answer in time. Tables stand at the end of the file.",
+    "",
+    f"# {Settings.model_fields['l4'].description}",
+    "# [[l4]]",
+    '# url = "https://l4.example.net/v1"',
+    '# model = "llama-3-8b-instruct"',
+    "",
+    f"# {Settings.model_fields['groq'].description}",
+    "# [[groq]]",
+    '# key_env = "GROQ_API_KEY"            # or key_file, of mode 0600',
+    '# url = "https://api.groq.com/openai/v1"',
+    '# emotion_model = "openai/gpt-oss-20b"',
+    '# celebrate_model = "openai/gpt-oss-20b"',
+    "# tokens_per_day = 500000               # used up, it is off till midnight",
+    "# right_soll = 0.7                      # how often it is right: tools/calibrate_endpoint.py",
+    "# right_celebrate = 0.85",
+)
+
+
 def sample_toml() -> str:
     """Give a settings file with every key, its meaning and its default."""
     lines = [
@@ -77,13 +99,15 @@ def sample_toml() -> str:
     ]
     defaults = Settings().model_dump(mode="json")
     for key, field in Settings.model_fields.items():
+        if key in ENDPOINTS:
+            continue
         value = defaults[key]
         lines += [
             "",
             f"# {field.description}",
             f"# {key} = {_toml(value)}" if value is None else f"{key} = {_toml(value)}",
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_ENDPOINTS_SAMPLE]) + "\n"
 
 
 def _toml(value: object) -> str:

@@ -13,6 +13,10 @@ LogLevel = Literal["debug", "info", "warning", "error"]
 LogFormat = Literal["auto", "json", "text"]
 
 
+ENDPOINTS = ("l4", "groq")
+"""Keys that are tables (`[[groq]]`): they stand in the file or, as JSON, in the environment."""
+
+
 class Settings(BaseModel):
     """The daemon's settings. Each can stand in the file, in the environment (`PIKA_EDGE_…`) or be a flag."""
 
@@ -88,7 +92,9 @@ class Settings(BaseModel):
         None, description="folder with the public keys of the clients that may connect over TCP"
     )
 
-    state_dir: Path = Field(default_factory=paths.state_dir, description="folder of the parents' consent")
+    state_dir: Path = Field(
+        default_factory=paths.state_dir, description="folder of the parents' consent, the ledger and the tokens spent"
+    )
     log_level: LogLevel = Field("info", description="debug, info, warning or error")
     log_format: LogFormat = Field("auto", description="json or text; auto is text on a terminal")
     log_file: Path | None = Field(None, description="log file, rotated at 5 MB; standard error where not set")

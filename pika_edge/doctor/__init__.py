@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pika_edge.config.settings import Settings
+from pika_edge.doctor.cloud import look_at_cloud
 from pika_edge.doctor.finding import Finding
 from pika_edge.doctor.install import look_at_install
 from pika_edge.doctor.machine import look_at_machine
@@ -19,4 +20,5 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from look_at_install()
     yield from look_at_model(settings)
     yield from look_at_slm(settings)
+    yield from look_at_cloud(settings)
     yield from look_at_sockets(settings)

@@ -99,3 +99,47 @@ def test_bad_settings_are_told(doctor: Doctor, tmp_path: Path) -> None:
     ran = doctor("--config", str(file))
     assert ran.code == 1
     assert ran.err.startswith("pika-edge: bad-config: dor: ")
+
+
+GROQ = """
+[[groq]]
+url = "https://groq.example.net/openai/v1"
+"""
+
+
+def test_endpoints_keys_and_consent_are_looked_at(doctor: Doctor, tmp_path: Path) -> None:
+    key, settings, state = tmp_path / "key", tmp_path / "settings.toml", tmp_path / "state"
+    key.write_text("gsk_secret\n", encoding="utf-8")
+    key.chmod(0o600)
+    settings.write_text(f'state_dir = "{state}"\n{GROQ}key_file = "{key}"\n', encoding="utf-8")
+    ran = doctor("--config", str(settings), "--json")
+    assert ran.code == 0, ran.out
+    found = findings(ran)
+    assert [one["told"] for one in found["groq"]] == ["groq.example.net, with a key, 500,000 tokens a day"]
+    assert [one["told"] for one in found["consent"]] == ["no consent: nothing leaves"]
+    assert pika_edge("consent", "grant", "--by", "mẹ", "--config", str(settings)).code == 0
+    (consent,) = findings(doctor("--config", str(settings), "--json"))["consent"]
+    assert str(consent["told"]).startswith("mẹ lets words go to ")
+    assert "gsk_secret" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('key_env = "NO_SUCH_KEY"', "no key: NO_SUCH_KEY is not set"),
+        ('key_file = "{open}"', "chmod 600"),
+        ('key_file = "{open}.no"', "cannot read"),
+        ('ca_file = "{open}.no"', "no such ca_file"),
+    ],
+)
+def test_an_endpoint_that_cannot_be_asked_is_found(doctor: Doctor, tmp_path: Path, line: str, told: str) -> None:
+    key, settings = tmp_path / "open", tmp_path / "settings.toml"
+    key.write_text("gsk_secret", encoding="utf-8")
+    key.chmod(0o644)
+    settings.write_text(f"{GROQ}{line.format(open=key)}\n", encoding="utf-8")
+    ran = doctor("--config", str(settings), "--json")
+    assert ran.code == 1
+    (finding,) = findings(ran)["groq"]
+    assert finding["is_well"] is False
+    assert told in str(finding["told"])
+    assert finding["remedy"]

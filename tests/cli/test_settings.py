@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pika_edge.config.settings import Settings
+from pika_edge.config.cloud import GroqEndpoint
+from pika_edge.config.settings import ENDPOINTS, Settings
 from tests.cli.running import pika_edge
 from tests.conftest import StartDaemon
 from tests.daemon.running import RunningDaemon
@@ -28,7 +29,8 @@ def printed() -> str:
 
 def test_every_key_is_named_once_with_what_it_is_for(printed: str) -> None:
     for key, field in Settings.model_fields.items():
-        assert len(re.findall(rf"^(?:# )?{key} = ", printed, re.MULTILINE)) == 1, key
+        line = rf"# \[\[{key}\]\]$" if key in ENDPOINTS else rf"(?:# )?{key} = "
+        assert len(re.findall(f"^{line}", printed, re.MULTILINE)) == 1, key
         assert f"# {field.description}\n" in printed
     assert tomllib.loads(printed).keys() <= Settings.model_fields.keys()
 
@@ -38,8 +40,23 @@ def test_printed_values_are_the_defaults(printed: str, monkeypatch: pytest.Monke
         monkeypatch.delenv(name)
     values = tomllib.loads(printed)
     assert Settings.model_validate(values) == Settings()
-    unset = {key for key, value in Settings().model_dump().items() if value is None}
+    unset = {key for key, value in Settings().model_dump().items() if value is None or key in ENDPOINTS}
     assert values.keys() == Settings.model_fields.keys() - unset
+
+
+def test_the_printed_endpoints_are_right_once_they_are_uncommented(printed: str) -> None:
+    tables = printed[printed.index("# [[l4]]") :].replace("# [[", "[[")
+    settings = Settings.model_validate(tomllib.loads(re.sub(r"^# (?=\w+ = )", "", tables, flags=re.MULTILINE)))
+    (l4,), (groq,) = settings.l4, settings.groq
+    assert l4.model
+    assert groq == GroqEndpoint(key_env="GROQ_API_KEY")
+
+
+def test_endpoints_may_stand_in_the_environment() -> None:
+    groq = '[{"url": "http://groq.example.net/v1"}]'
+    ran = pika_edge("serve", environment={"PIKA_EDGE_GROQ": groq})
+    assert ran.code == 1
+    assert "groq.0.url: Value error, use https; plain http is allowed on loopback only" in ran.err
 
 
 def test_serve_takes_what_settings_prints(start_daemon: StartDaemon, printed: str, tmp_path: Path) -> None:
@@ -50,7 +67,7 @@ def test_serve_takes_what_settings_prints(start_daemon: StartDaemon, printed: st
 
 def test_every_setting_is_a_flag_of_serve() -> None:
     told = pika_edge("serve", "--help").out
-    for key in Settings.model_fields:
+    for key in Settings.model_fields.keys() - set(ENDPOINTS):
         assert f"--{key.replace('_', '-')} " in told
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pika_edge.config.load import load_settings, sample_toml
-from pika_edge.config.settings import Settings
+from pika_edge.config.settings import ENDPOINTS, Settings
 from pika_edge.errors import ConfigError
 
 
@@ -52,6 +52,6 @@ def test_the_sample_names_and_explains_every_key(tmp_path: Path) -> None:
     path.write_text(sample_toml(), encoding="utf-8")
     assert load_settings(path) == Settings()
     for key, field in Settings.model_fields.items():
-        assert f"{key} = " in sample_toml()
+        assert (f"[[{key}]]" if key in ENDPOINTS else f"{key} = ") in sample_toml()
         assert field.description is not None
         assert field.description in sample_toml()
