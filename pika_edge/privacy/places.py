@@ -1,0 +1,348 @@
+"""Addresses: house numbers, lanes, streets, wards, districts, estates; written or spoken, Vietnamese or English."""
+
+from pika_edge.privacy.house_numbers import NONE, NUMBER_WORDS, digits_end, number_end
+from pika_edge.privacy.kinds import Kind
+from pika_edge.privacy.lexicon import (
+    ACT,
+    CAPITALISED,
+    DIGIT,
+    EVERYDAY,
+    MIDDLE,
+    NAMEISH,
+    NUMERAL,
+    PARTICLE,
+    STOP,
+    SURNAME,
+)
+from pika_edge.privacy.lexicon import TENS as TENS_WORD
+from pika_edge.privacy.line import Line
+from pika_edge.privacy.place_names import CITIES, DISTRICTS, ESTATES, STREETS
+from pika_edge.privacy.spelling import both, either, first_words, longest_phrase, phrases
+
+_KNOWN = phrases(STREETS | DISTRICTS | ESTATES)
+_CITIES = phrases(CITIES)
+_ESTATES = phrases(ESTATES)
+_TOWNS = phrases(DISTRICTS)
+_FREE = both("phường huyện quận")
+"""Hardly said but before a name: that goes whatever it is."""
+_NAMED = both("đường phố xã thôn ấp xóm làng street road")
+"""Also ordinary words: what follows goes if it is known, has capitals, or is made like a person's name."""
+_NUMBERED = both("ngõ ngách hẻm kiệt phường quận nhánh")
+_NUMBERED_IN_CHAIN = both(
+    """
+    số tầng lầu phòng căn lô block dãy tòa toà khu ấp thôn xóm tổ đội floor tower building unit room flat apartment
+    villa
+    """
+)
+_LIVING = both("ở nhà địa chỉ trọ sống live lives living moved address")
+_LETTERS = both("a b bê bis c d e f g h k m n p s t")
+_HOUSE = both("số")
+_OF_HOUSE = both("nhà phòng căn")
+_SMALL_WORDS = both("khu khu chung căn tập dân đô cư phố thị thể hộ nhà của thành tỉnh thành phố ở")
+_STREETS_EN = both("street st road rd avenue ave lane drive boulevard blvd alley crescent highway")
+_NOT_STREET_NAMES = both(
+    """
+    the my our your this that a an same whole across main next down up busy long wet quiet wrong other another cross
+    front cold
+    """
+)
+_ON = both("on at in to from by near number live")
+_NUMBERED_EN = both("apartment flat district ward alley")
+_PAIRS = both("chung đô tập dân thị"), both("cư thị thể trấn xã")
+_HOME_NUMBER = both("house apartment home")
+_REACH = 5
+_NAME_MOST = 4
+
+
+_SIGNS = either(
+    _FREE,
+    _NAMED,
+    _NUMBERED,
+    _NUMBERED_EN,
+    _PAIRS[0],
+    first_words(_ESTATES),
+    both("lầu lô block dãy tòa toà building tower"),
+)
+_ANYWHERE = either(_SIGNS, _HOUSE, _STREETS_EN)
+_BEFORE = 6
+
+
+def find_addresses(line: Line) -> None:
+    """Take every address, one span for each chain of its parts."""
+    done = 0
+    for first in (
+        _starts(line) if not _ANYWHERE[line.bare].isdisjoint(line.words) or line.numerals or line.asked else ()
+    ):
+        at = first
+        end = _part_end(line, at, in_chain=_is_living(line, at)) if at >= done else at
+        if end == at:
+            continue
+        done = end = _chain_end(line, end)
+        while at + 1 < end and _is_before_number(line, at):
+            at += 1
+        line.take(at, end, Kind.ADDRESS)
+
+
+def _starts(line: Line) -> list[int]:
+    """Where an address may begin: at or a little before its words, and after "ở" where there are numbers."""
+    signs = [at for at in line.where(_SIGNS) if not line.has(_PAIRS[0], at) or line.has(_PAIRS[1], at + 1)]
+    streets = line.where(_STREETS_EN)
+    near = {*signs, *line.where(_HOUSE)}
+    if line.asked is Kind.ADDRESS:
+        return list(range(len(line)))
+    near.update(at for sign in (*signs, *streets) for at in range(max(0, sign - _BEFORE), sign) if _may_count(line, at))
+    near.update(at for street in streets for at in range(max(0, street - _NAME_MOST), street))
+    near.update(at for at in (*line.numerals, *line.where(_NUMBER_WORD_EN)) if _is_living(line, at))
+    return sorted(near)
+
+
+def _may_count(line: Line, at: int) -> bool:
+    return bool(line.flags[at] & (NUMERAL | DIGIT | TENS_WORD))
+
+
+def _is_before_number(line: Line, at: int) -> bool:
+    """Say whether the word can stay: "số nhà con là" tells nothing."""
+    if line.has(_HOUSE, at) or line.has(_OF_HOUSE, at):
+        return True
+    return (line.has(_OWNERS, at) and not line.has(NUMBER_WORDS, at)) or (
+        line.has(_OWNERS, at) and line.has(_OWNERS, at + 1)
+    )
+
+
+def _is_living(line: Line, at: int) -> bool:
+    """Say whether somebody lives here: "nhà con ở …", "I live at …", or an answer to "where do you live"."""
+    if line.asked is Kind.ADDRESS:
+        return True
+    return any(line.has(_LIVING, before) and line.lead[before + 1] != 2 for before in range(max(0, at - _REACH), at))
+
+
+def _chain_end(line: Line, end: int) -> int:
+    """Follow the parts that come after the first one, with or without commas, and the town last."""
+    while True:
+        following = end
+        after = _part_end(line, following, in_chain=True, after_part=True)
+        while after == following and line.has(_LINKS, following) and following < end + 2:
+            following += 1
+            after = _part_end(line, following, in_chain=True, after_part=True)
+        if after == following:
+            if end >= len(line) or not line.free(end):
+                return end
+            return end + (
+                longest_phrase(_CITIES[line.fold], line.keys, end) or longest_phrase(_TOWNS[line.fold], line.keys, end)
+            )
+        end = after
+
+
+_LINKS = both("ở thuộc tỉnh in on at of khu")
+
+
+def _part_end(line: Line, at: int, in_chain: bool, after_part: bool = False) -> int:
+    """Give where the part of an address ends that starts `at`; `at` where there is none.
+
+    `in_chain`: somebody lives there, or another part stands before (`after_part`).
+    """
+    if not line.free(at):
+        return at
+    return max(
+        _house_end(line, at, in_chain),
+        _numbered_end(line, at, in_chain, after_part),
+        _named_end(line, at, in_chain, after_part),
+        _number_first_end(line, at, in_chain),
+        _english_end(line, at),
+    )
+
+
+def _house_end(line: Line, at: int, in_chain: bool) -> int:
+    """Số nhà (con là) 12; nhà số 12; house number 12."""
+    number_word = at + 1
+    if line.has(_HOUSE, at) and line.has(_OF_HOUSE, at + 1):
+        number_word = at + 2
+        while number_word < at + 6 and line.has(_OWNERS, number_word):
+            number_word += 1
+    elif not (line.has(_OF_HOUSE, at - 1) and line.has(_HOUSE, at)) and not (
+        line.has(_NUMBER_WORD_EN, at) and (line.has(_HOME_NUMBER, at - 1) or in_chain)
+    ):
+        return at
+    end = number_end(line, number_word)
+    return _street_after(line, end) if end > number_word else at
+
+
+_OWNERS = both("con em mình của là tớ cháu tui bạn ông bà nội ngoại bố mẹ ba má ở")
+_NUMBER_WORD_EN = both("number")
+
+
+def _numbered_end(line: Line, at: int, in_chain: bool, after_part: bool) -> int:
+    """Ngõ 35, hẻm hai mươi bốn, quận 7; tầng 12 and the like only within an address."""
+    if line.has(_NUMBERED, at) or (in_chain and line.has(_NUMBERED_IN_CHAIN, at)):
+        start = at + 1
+        while line.has(_SMALL_WORDS, start) and start < at + 3:
+            start += 1
+        if line.has(_DISTRICT, at) and line.has(_FIRST, start):
+            return start + 1
+        end = start if line.has(_FLOORS, at) and not after_part else number_end(line, start)
+        if end == start and in_chain and line.has(_LETTERED, at) and _is_block(line, start):
+            end = digits_end(line, start)
+        if end > start:
+            return _street_after(line, end) if line.has(_LANES, at) else end
+    return at
+
+
+def _is_block(line: Line, at: int) -> bool:
+    """Say whether a block's letter or letters stand here: "B", "CT4"."""
+    return line.has(_LETTERS, at) or (line.glued(at + 1) and line.is_number(at + 1))
+
+
+_LANES = both("ngõ ngách hẻm kiệt nhánh")
+_DISTRICT = both("quận phường")
+_FIRST = both("nhất nhì")
+_FLOORS = both("tầng lầu floor số")
+"""By themselves they tell nothing."""
+_LETTERED = both("lô block dãy tòa toà khu tower building unit")
+
+
+def _named_end(line: Line, at: int, in_chain: bool, after_part: bool = False) -> int:
+    """Đường Nguyễn Trãi, phường Bến Nghé, chung cư Hoàng Anh."""
+    if line.has(_FREE, at):
+        return _name_end(line, at + 1, at, free=True)
+    if line.has(_PAIRS[0], at) and line.has(_PAIRS[1], at + 1):
+        return _name_end(line, at + 2, at, free=in_chain)
+    if line.has(_LANES, at):
+        known = longest_phrase(_KNOWN[line.fold], line.keys, at + 1)
+        return at + 1 + known if known else at
+    if in_chain and line.has(_BLOCKS, at) and (after_part or (at + 1 < len(line) and line.caps[at + 1])):
+        end = _name_end(line, at + 1, at, free=True)
+        return digits_end(line, end) if end > at and line.is_number(end) and not line.lead[end] else end
+    if line.has(_NAMED, at):
+        free = in_chain and line.has(_VILLAGES, at) and not line.has(_NEIGHBOURS, at - 1)
+        end = _name_end(line, at + 1, at, free)
+        return _numbered_street_end(line, at) if end == at and in_chain else end
+    if line.free(at) and (in_chain or line.caps[at]):
+        end = at + longest_phrase(_ESTATES[line.fold], line.keys, at)
+        return digits_end(line, end) if end > at and line.is_number(end) and not line.lead[end] else end
+    return at
+
+
+def _numbered_street_end(line: Line, at: int) -> int:
+    """Đường số 7, đường 5B; not "đường 5 cây"."""
+    start = at + 1 + line.has(_HOUSE, at + 1)
+    end = number_end(line, start) if line.is_number(start) or start > at + 1 else start
+    return end if end > start else at
+
+
+_BLOCKS = both("tòa toà tháp khu")
+_UNITS = both("phường quận huyện xã")
+"""Nearly all of these have names of two syllables."""
+_VILLAGES = both("xã thôn ấp làng bản buôn xóm")
+_NEIGHBOURS = both("hàng cả trong ngoài đầu cuối khắp")
+
+
+def _name_end(line: Line, start: int, nothing: int, free: bool) -> int:
+    """Give where the place's name ends that starts at `start`; `nothing` where there is none."""
+    if not line.free(start) or line.lead[start]:
+        return nothing
+    known = longest_phrase(_KNOWN[line.fold], line.keys, start)
+    if known:
+        return start + known
+    end = start
+    while (
+        end < min(start + _NAME_MOST, len(line))
+        and line.free(end)
+        and not line.lead[end]
+        and _goes_on(line, start, end, free)
+    ):
+        end += 1
+    settled = free and (line.has(_AT, start - 2) or line.asked is Kind.ADDRESS) and not line.has(_NO_VILLAGE, start)
+    single = end == start + 1 and not line.caps[start] and (not free or (line.is_(EVERYDAY, start) and not settled))
+    return end if end > start and not single else nothing
+
+
+_AT = both("ở")
+_NO_VILLAGE = both("quê chài cũ mới xưa mình nghèo")
+
+
+def _goes_on(line: Line, start: int, end: int, free: bool) -> bool:
+    if line.caps[end] and not _is_cue(line, end):
+        return True
+    if line.caps[start]:
+        return False
+    if _is_cue(line, end) or line.flags[end] & (STOP | PARTICLE):
+        return False
+    if line.flags[start] & SURNAME and not (line.bare and line.flags[start] & EVERYDAY):
+        return end <= start + 2 and (end != start + 1 or bool(line.flags[end] & (NAMEISH | MIDDLE | SURNAME)))
+    if free and end == start + 1 and not line.flags[end] & ACT and line.has(_UNITS, start - 1):
+        return True
+    if free and end == start and line.has(_AT, start - 2) and not line.has(_NO_VILLAGE, start):
+        return True
+    if free and end == start + 2 and _is_cue(line, end + 1):
+        return True
+    return (
+        free
+        and end < start + 3
+        and (not line.flags[end] & EVERYDAY or bool(line.flags[end] & (NAMEISH | MIDDLE | SURNAME)))
+    )
+
+
+def _is_cue(line: Line, at: int) -> bool:
+    return line.has(_FREE, at) or line.has(_NUMBERED, at) or line.has(_NAMED, at) or line.has(_NUMBERED_IN_CHAIN, at)
+
+
+def _street_after(line: Line, end: int) -> int:
+    """Follow "12 Lê Lợi": the street's name right after the number, without a word for street."""
+    if end >= len(line) or not line.free(end) or line.lead[end]:
+        return end
+    known = longest_phrase(_KNOWN[line.fold], line.keys, end)
+    if known:
+        return end + known
+    if (line.caps[end] and not line.flags[end] & CAPITALISED) or (
+        line.is_(SURNAME, end) and line.is_(NAMEISH | MIDDLE, end + 1)
+    ):
+        return _name_end(line, end, end, free=False)
+    return end
+
+
+_CROSSING = both("ngã")
+"""A crossing's number is that of its streets."""
+
+
+def _number_first_end(line: Line, at: int, in_chain: bool) -> int:
+    """A number before a street or lane: "12 ngõ 35", "45 phố Hàng Bông", "số 7 đường Trần Phú", "12 Lê Lợi"."""
+    start = at + 1 if line.has(_HOUSE, at) or line.has(_NUMBER_WORD_EN, at) else at
+    end = number_end(line, start)
+    if end == start or line.has(NONE, start) or line.has(_CROSSING, at - 1):
+        return at
+    street = _street_after(line, end) if in_chain else end
+    if street > end:
+        return street
+    if line.has(_FLOORS, end):
+        return at
+    parts = _numbered_end(line, end, in_chain=True, after_part=True), _named_end(line, end, in_chain=False)
+    following = max(*parts, _english_end(line, end) if line.english else 0)
+    return following if following > end else at
+
+
+def _english_end(line: Line, at: int) -> int:
+    """24 green street; apartment 5B; on Le Loi street; district 7."""
+    if line.has(_NUMBERED_EN, at):
+        start = at + 1
+        if line.has(_NUMBER_WORD_EN, start):
+            start += 1
+        end = _street_after(line, number_end(line, start)) if number_end(line, start) > start else start
+        if end == start and line.has(_LETTERS, start) and not line.has(_NUMBER_WORD_EN, start):
+            end = digits_end(line, start)
+        return end if end > start else at
+    start = number_end(line, at + 1 if line.has(_NUMBER_WORD_EN, at) else at)
+    if start > at + line.has(_NUMBER_WORD_EN, at) or line.has(_ON, at - 1):
+        return _street_end(line, max(start, at), at)
+    return at
+
+
+def _street_end(line: Line, start: int, nothing: int) -> int:
+    """Give where "green street" ends; without a number its name must be one."""
+    for end in range(start + 1, min(start + _NAME_MOST, len(line))):
+        if line.lead[end] or not line.free(end) or not line.free(end - 1):
+            break
+        if line.has(_NOT_STREET_NAMES, end - 1) or line.flags[end - 1] & STOP:
+            break
+        if line.has(_STREETS_EN, end):
+            return end + 1
+    return nothing

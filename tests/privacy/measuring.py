@@ -1,0 +1,148 @@
+"""How much of what is private goes, and how much of the rest goes with it: counts over the hand-written cases.
+
+`python -m tests.privacy.measuring` prints both halves, with `-v` also what is missed and spoilt in the half that the
+rules may be fitted to: nobody looks at single cases of the other.
+"""
+
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pika_edge.privacy import redact_turn
+
+CASES = Path(__file__).with_name("cases.jsonl")
+_ROUNDS = 5
+_WORD = re.compile(r"\[[^\[\]]{1,12}\]|[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One utterance, the parts of it that must go, and parts that must stay."""
+
+    id: str
+    text: str
+    lang: str
+    private: list[str]
+    keep: list[str]
+    split: str
+    previous: str | None = None
+
+
+@dataclass
+class Score:
+    """What redaction did to some cases."""
+
+    cases: int = 0
+    private: int = 0
+    gone: int = 0
+    kept: int = 0
+    spoilt: int = 0
+    chars: int = 0
+    chars_spoilt: int = 0
+    missed: list[str] = field(default_factory=list)
+    spoils: list[str] = field(default_factory=list)
+
+    @property
+    def recall(self) -> float:
+        """Share of private parts of which no word is left."""
+        return self.gone / max(self.private, 1)
+
+    @property
+    def spoilt_share(self) -> float:
+        """Share of the cases in which something that must stay is gone."""
+        return self.spoilt / max(self.kept, 1)
+
+    @property
+    def chars_share(self) -> float:
+        """Share of the letters outside private parts that are gone."""
+        return self.chars_spoilt / max(self.chars, 1)
+
+
+def cases(split: str) -> list[Case]:
+    """Read the cases of one half: "dev" or "test"."""
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    return [case for case in (Case(**json.loads(line)) for line in lines) if case.split == split]
+
+
+def score(chosen: Iterable[Case]) -> Score:
+    """Redact `chosen` and count."""
+    total = Score()
+    for case in chosen:
+        _add(total, case, redact_turn(case.text, case.previous)[0].text)
+    return total
+
+
+def _add(total: Score, case: Case, left: str) -> None:
+    rest = case.text
+    for part in sorted(case.private, key=len, reverse=True):
+        rest = rest.replace(part, " ", 1) if _whole(part, rest) is None else _cut(part, rest)
+    outside, inside = Counter(_words(rest)), Counter(_words(left))
+    over = inside - outside
+    total.cases += 1
+    total.private += len(case.private)
+    total.chars += sum(len(word) * count for word, count in outside.items())
+    total.chars_spoilt += sum(len(word) * count for word, count in (outside - inside).items())
+    missed = [part for part in case.private if any(over[word] for word in _words(part))]
+    total.gone += len(case.private) - len(missed)
+    total.missed += [f"missed {case.id} {part!r}: {left}" for part in missed]
+    total.kept += bool(case.keep)
+    lost = [part for part in case.keep if part not in left]
+    total.spoilt += bool(lost)
+    total.spoils += [f"spoilt {case.id} {case.text}\n      → {left}"] if lost else []
+
+
+def _whole(part: str, text: str) -> re.Match[str] | None:
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text)
+
+
+def _cut(part: str, text: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", " ", text)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if word[0] != "["]
+
+
+def _microseconds(clock: Callable[[], float]) -> list[float]:
+    """Redact every case some times over and give each run's time by `clock`, sorted."""
+    every = cases("dev") + cases("test")
+    taken: list[float] = []
+    for case in every * _ROUNDS:
+        begun = clock()
+        redact_turn(case.text, case.previous)
+        taken.append((clock() - begun) * 1e6)
+    return sorted(taken)
+
+
+def main() -> None:
+    """Print both halves' scores and the time that one case takes; with `-v` what is missed and spoilt."""
+    for split in ("dev", "test"):
+        of_split = cases(split)
+        for name, chosen in {
+            split: of_split,
+            "  vi": [case for case in of_split if case.lang == "vi"],
+            "  en": [case for case in of_split if case.lang == "en"],
+            "  mixed": [case for case in of_split if case.lang == "mixed"],
+            "  nothing private": [case for case in of_split if not case.private],
+        }.items():
+            got = score(chosen)
+            sys.stdout.write(
+                f"{name:18} {got.cases:4} cases, recall {got.gone}/{got.private} = {got.recall:.3f}, "
+                f"spoilt {got.spoilt}/{got.kept} = {got.spoilt_share:.3f}, letters spoilt {got.chars_share:.4f}\n"
+            )
+        if "-v" in sys.argv and split == "dev":
+            got = score(of_split)
+            sys.stdout.writelines(f"  {line}\n" for line in (*got.missed, *got.spoils))
+    for name, clock in {"wall clock": time.perf_counter, "computing": time.thread_time}.items():
+        taken = _microseconds(clock)
+        median, slow = taken[len(taken) // 2], taken[len(taken) * 99 // 100]
+        sys.stdout.write(f"one utterance, {name}: P50 {median:.0f} us, P99 {slow:.0f} us, most {taken[-1]:.0f} us\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""What is private goes, what tells how the child feels stays; measured on hand-written cases, and for any text."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pika_edge.privacy import Kind, redact, redact_turn
+from tests.privacy.measuring import cases, score
+
+SLOWEST_S = 0.5
+"""Ten times what 1,000 letters twice may take: the machine that tests runs other things too."""
+LONGEST_GROWTH = 9
+"""One letter may become "[địa chỉ]" at most."""
+RECALL_LEAST = {"dev": 0.95, "test": 0.93}
+SPOILT_MOST = {"dev": 0.02, "test": 0.03}
+
+WORDS = (
+    "con tên là minh anh hoa mai nguyễn văn bạn với và số nhà ở đường lê lợi quận 7 12 không chín tám bảy sinh nhật "
+    "tháng năm a còng gmail chấm com trường lớp 3A my friend will rose class b at street the is ten la "
+    "Pika ơi , . ' @ / [tên] [số] [name"
+)
+MIXED = st.lists(st.sampled_from(WORDS.split(" ")), max_size=40).map(" ".join)
+
+
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_recall_and_what_it_spoils(split: str) -> None:
+    got = score(cases(split))  # of the test half no single case is shown: rules are not fitted to it
+    assert got.private > 100
+    assert got.recall >= RECALL_LEAST[split], got.missed if split == "dev" else "run the measuring"
+    assert got.spoilt_share <= SPOILT_MOST[split], got.spoils if split == "dev" else "run the measuring"
+
+
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_a_text_without_anything_private_stays_as_it_is(split: str) -> None:
+    harmless = [case.text for case in cases(split) if not case.private]
+    changed = [text for text in harmless if redact(text).text != text]
+    assert len(changed) <= len(harmless) * 0.1, changed
+
+
+def test_cases_are_well_formed() -> None:
+    every = cases("dev") + cases("test")
+    assert len({case.id for case in every}) == len({case.text for case in every}) == len(every)
+    for case in every:
+        assert all(part in case.text for part in [*case.private, *case.keep])
+        assert case.private or redact(case.text).text
+
+
+def test_kinds_and_placeholders() -> None:
+    got = redact("con tên là Minh Anh học lớp 3A trường Kim Đồng, mẹ con số 0987654321")
+    assert got.text == "con tên là [tên] học [lớp] [trường], mẹ con số [số]"
+    assert sorted(kind.name for kind in got.kinds) == ["CLASS", "NAME", "NUMBER", "SCHOOL"]
+    assert redact("my name is Emma").text == "my name is [name]"
+
+
+def test_kinship_and_pika_stay() -> None:
+    text = "Pika ơi bố mẹ với bà ngoại của con và chị Hai khen con"
+    assert redact(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "left"),
+    [
+        ("Con tên là gì?", "minh", "[tên]"),
+        ("Con tên là gì?", "con không nói đâu", "con không nói đâu"),
+        ("Con học lớp nào?", "ba a", "[lớp]"),
+        ("Con học lớp mấy?", "lớp ba", "lớp ba"),
+        ("Where do you live?", "in district seven", "in [address]"),
+        ("Số điện thoại của mẹ là gì?", "chín tám bảy một", "[số]"),
+        ("When is your birthday?", "june tenth", "[date]"),
+        ("Con thích màu gì?", "hồng", "hồng"),
+    ],
+)
+def test_an_answer_is_read_with_its_question(question: str, answer: str, left: str) -> None:
+    assert redact(answer, question).text == left
+
+
+def test_a_name_in_one_sentence_goes_from_the_other() -> None:
+    text, previous = redact_turn("con vui lắm, bống cũng vui", "Chào Bống! Hôm nay con vui không?")
+    assert text.text == "con vui lắm, [tên] cũng vui"
+    assert previous is not None
+    assert previous.text == "Chào [tên]! Hôm nay con vui không?"
+    assert redact_turn("hi", None) == (redact("hi"), None)
+
+
+def test_hidden_characters_hide_nothing() -> None:
+    assert redact("gọi số 0987\u200b654\u200b321").text == "gọi số [số]"
+    assert redact("ba\u0323n H\u0301a\u0300 na\u0300o").kinds == redact("ba\u0323n H\u0301a\u0300 na\u0300o").kinds
+
+
+@given(
+    st.text(max_size=400) | MIXED,
+    st.none() | MIXED | st.sampled_from(["Con tên gì?", "where do you live", "sinh nhật"]),
+)
+def test_redacting_twice_changes_nothing(text: str, question: str | None) -> None:
+    once = redact(text, question)
+    again = redact(once.text, question)
+    assert again.text == once.text
+    assert again.kinds == ()
+
+
+@given(st.text(max_size=400) | MIXED)
+def test_the_text_grows_little_and_each_placeholder_is_told(text: str) -> None:
+    got = redact(text)
+    assert len(got.text) <= LONGEST_GROWTH * len(text)
+    assert all(isinstance(kind, Kind) for kind in got.kinds)
+    assert redact(text) == got
+
+
+@given(MIXED, MIXED | st.none())
+def test_any_turn_is_taken(text: str, previous: str | None) -> None:
+    first, before = redact_turn(text, previous)
+    assert (before is None) == (previous is None)
+    assert redact_turn(first.text, previous)[0].text == first.text or previous is not None
+
+
+@given(st.integers(0, 9_999_999))
+def test_any_telephone_number_goes(tail: int) -> None:
+    assert redact(f"số mẹ con là 090{tail:07d}").text == "số mẹ con là [số]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 1000,
+        "bạn minh " * 111,
+        "12 " * 333,
+        "@" * 1000,
+        "số nhà 1/" * 111,
+        "a còng " * 142,
+        "sinh nhật 5 " * 83,
+        "[" * 1000,
+    ],
+    ids=lambda text: text[:9],
+)
+def test_no_long_text_takes_long(text: str) -> None:
+    begun = time.perf_counter()
+    redact_turn(text, text)
+    assert time.perf_counter() - begun < SLOWEST_S
