@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from pika_edge.cloud.latency import Latency
 from pika_edge.consent.grant import Grant
+from pika_edge.consent.terms import NONE
 from pika_edge.messages.decision import Hop
 from pika_edge.messages.labels import CLOUD_TIERS, REFINERS, TIERS, Tier
 from pika_edge.opinion import Weights
@@ -35,6 +36,8 @@ class TierStates:
 
     consent: Grant | None = None
     """The parents' word on tiers that send words off the robot; None: nothing may leave."""
+    no_consent: str = NONE
+    """Why nothing may leave, where it may not."""
     switched_off: frozenset[Tier] = field(default_factory=frozenset)
     workers: dict[Tier, Worker] = field(default_factory=_nobody)
 
@@ -43,9 +46,9 @@ class TierStates:
         off = self.switched_off - {tier} if on else self.switched_off | {tier}
         return replace(self, switched_off=off)
 
-    def with_consent(self, consent: Grant | None) -> "TierStates":
+    def with_consent(self, consent: Grant | None, no_consent: str = NONE) -> "TierStates":
         """Give the states after the parents' word."""
-        return replace(self, consent=consent)
+        return replace(self, consent=consent, no_consent=no_consent)
 
     def with_worker(self, tier: Tier, worker: Worker) -> "TierStates":
         """Give the states after a worker's word."""
@@ -68,7 +71,7 @@ class TierStates:
         return "serious words stay on the robot: the consent does not name them"
 
     def _why_no_consent(self, tier: Tier) -> str | None:
-        return "no consent" if self.consent is None else self.consent.why_not(tier)
+        return self.no_consent if self.consent is None else self.consent.why_not(tier)
 
     def told(self) -> dict[Tier, str]:
         """Give each tier's state in words, for `status`."""

@@ -1,4 +1,4 @@
-"""`pika-edge stop | reload | consent | tier | status`: the control socket's words as commands."""
+"""`pika-edge stop | reload | tier | status`: the control socket's words as commands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from pika_edge.cli.common import add_endpoint_option
 from pika_edge.client.sync import Caller
-from pika_edge.messages.control import Consent, Done, Reload, Stop, TierSwitch
+from pika_edge.messages.control import Done, Reload, Stop, TierSwitch
 from pika_edge.messages.kinds import CONTROL_OUT
 from pika_edge.messages.labels import Tier
 from pika_edge.messages.model import Body
@@ -28,10 +28,6 @@ def add(commands: Commands) -> None:
     _add(commands, "status", "print the daemon's processes and counts", lambda _: StatusQuestion())
     reload = _add(commands, "reload", "load a bundle without stopping", _reload)
     reload.add_argument("bundle", nargs="?", type=Path, help="its folder (default: the present one again)")
-    consent = _add(
-        commands, "consent", "store the parents' word on cloud tiers", lambda o: Consent(allowed=o.word == "on")
-    )
-    consent.add_argument("word", choices=("on", "off"))
     tier = _add(commands, "tier", "switch a tier on or off", lambda o: TierSwitch(tier=o.tier, on=o.word == "on"))
     tier.add_argument("tier", choices=get_args(Tier))
     tier.add_argument("word", choices=("on", "off"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 import zmq
 
-from pika_edge.daemon.consent import store_consent
+from pika_edge.consent.terms import new_grant
 from pika_edge.daemon.link import LoadBundle, Loaded
 from pika_edge.daemon.reply import error_frames, send
 from pika_edge.errors import BadMessage
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pika_edge.daemon.supervisor import Supervisor
 
 _MESSAGES_A_TURN = 16
+_CONSENTS_REMEMBERED = 64
 
 
 class Control:
@@ -34,9 +37,10 @@ class Control:
         """Who waits for a bundle to be loaded: identity, id."""
         self._last_load: tuple[tuple[bytes, bytes], list[bytes]] | None = None
         """Who asked for the last load, and the answer: asked again, crossing with it, it is not loaded again."""
+        self._consents: deque[tuple[bytes, bytes]] = deque(maxlen=_CONSENTS_REMEMBERED)
+        """Who said the last ones: one that is heard twice must not be carried out after a later one."""
         self._handlers: dict[type[Body], Callable[..., Body]] = {
             Stop: self._stop,
-            Consent: self._consent,
             TierSwitch: self._tier,
             StatusQuestion: lambda _: self._supervisor.status(),
         }
@@ -76,7 +80,10 @@ class Control:
             if isinstance(message.body, Reload):
                 self._reload(identity, message.id, message.body)
                 return
-            answer = self._handlers[type(message.body)](message.body)
+            if isinstance(message.body, Consent):
+                answer: Body = self._consent((identity, message.id), message.body)
+            else:
+                answer = self._handlers[type(message.body)](message.body)
         except BadMessage as error:
             send(self._socket, identity, error_frames(known_id(frames), error.reason, str(error)))
             return
@@ -87,13 +94,34 @@ class Control:
         self._supervisor.stop()
         return Done(detail="stopping")
 
-    def _consent(self, body: Consent) -> Done:
+    def _consent(self, asker: tuple[bytes, bytes], body: Consent) -> Done:
+        """Carry out the parents' word, then tell everybody what holds now, also where that failed."""
+        if asker in self._consents:
+            return Done(detail=self._supervisor.word.told)
         try:
-            store_consent(self._supervisor.settings.state_dir, body.allowed)
+            told = self._give(body) if body.allowed else self._take_back()
+        finally:
+            is_heard = self._supervisor.tell_word()
+        if not is_heard:
+            raise BadMessage(
+                "not-possible", "it is stored, but the hot process has not taken it yet; ask for the status"
+            )
+        self._consents.append(asker)
+        return Done(detail=told)
+
+    def _give(self, body: Consent) -> str:
+        grant = new_grant(body, datetime.now(timezone.utc))
+        try:
+            return self._supervisor.word.give(grant)
         except OSError as error:
             raise BadMessage("not-possible", f"cannot store the consent: {error}") from error
-        self._set_tiers(self._supervisor.tiers.with_consent(body.allowed))
-        return Done(detail=f"cloud tiers are {'allowed' if body.allowed else 'not allowed'}")
+
+    def _take_back(self) -> str:
+        try:
+            return self._supervisor.word.take_back()
+        except OSError as error:
+            detail = f"nothing leaves while this daemon runs, but the consent cannot be removed: {error}"
+            raise BadMessage("not-possible", detail) from error
 
     def _tier(self, body: TierSwitch) -> Done:
         if body.tier == "net":

@@ -13,7 +13,6 @@ import zmq
 from pika_edge.config.settings import Settings
 from pika_edge.daemon.child import Child
 from pika_edge.daemon.claim import claim
-from pika_edge.daemon.consent import read_consent
 from pika_edge.daemon.control import Control
 from pika_edge.daemon.endpoints import is_ipc
 from pika_edge.daemon.link import (
@@ -26,6 +25,7 @@ from pika_edge.daemon.link import (
     Refine,
     Refined,
     Report,
+    SetConsent,
     SetTiers,
     Start,
     Word,
@@ -39,11 +39,12 @@ from pika_edge.daemon.sockets import (
     make_socket_folder,
     remove_socket_files,
 )
+from pika_edge.daemon.word import ParentsWord
 from pika_edge.messages.status import DaemonStatus, Status
 from pika_edge.tiers import TierStates, Worker
 
 _LOOK_MS = 500
-"""How often hung processes are looked for; deaths and signals wake the supervisor at once."""
+"""How often hung processes and the parents' word are looked at; deaths and signals wake the supervisor at once."""
 
 _KILL_S = 1.0
 """So long a killed process has to go before it is left behind."""
@@ -56,8 +57,10 @@ class Supervisor:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.tiers = TierStates(consent=read_consent(settings.state_dir))
+        self.word = ParentsWord(settings.state_dir)
+        self.tiers = TierStates()
         self.health: Status | None = None
+        self._is_word_told = True
         self._is_ending = False
         self._exit_code = EXIT_OK
         self._has_said_ready = False
@@ -94,12 +97,31 @@ class Supervisor:
         self.tiers = tiers
         return self.reflex.send(SetTiers(tiers=tiers)) or not self.reflex.is_running
 
+    def tell_word(self) -> bool:
+        """Look at the parents' word and, if it has changed, tell who must know; False if the hot process did not hear.
+
+        It is told again next turn then.
+        """
+        if self.word.look():
+            self._is_word_told = False
+            self._tell_cloud()
+        if not self._is_word_told:
+            self._is_word_told = self.set_tiers(self.tiers.with_consent(self.word.grant, self.word.reason))
+        return self._is_word_told
+
+    def _tell_cloud(self) -> None:
+        for child in self._children:
+            if child.row.is_cloud and child.is_running and not child.send(SetConsent(consent=self.word.grant)):
+                LOGGER.error("%s does not hear the parents' word, killing it", child.row.name)
+                child.kill()  # the next one starts with this word
+
     def status(self) -> DaemonStatus:
         """Give the table of processes and the hot process's last words."""
         return DaemonStatus(
             processes=tuple(child.status() for child in self._children),
             health=self.health,
-            consent=self.tiers.consent,
+            consent=self.word.grant is not None,
+            consent_told=self.word.told,
         )
 
     def _startup(self) -> None:
@@ -112,6 +134,8 @@ class Supervisor:
         self._resources.callback(log_in.close)
         self._resources.callback(log_out.close)
         log_to(log_out, "supervisor", self.settings.log_level)
+        self.word.look()
+        self.tiers = self.tiers.with_consent(self.word.grant, self.word.reason)
         self._children = [Child(row, log_out, log_in, locks) for row in PROCESSES if row.when(self.settings)]
         for row in (child.row for child in self._children):
             for tier in row.tiers:
@@ -135,6 +159,7 @@ class Supervisor:
             if child.link is not None:
                 poller.register(child.link.fileno(), zmq.POLLIN)
         poller.poll(self._patience_ms())
+        self.tell_word()
         for child in self._children:
             self._look_after(child)
         self._control.serve()

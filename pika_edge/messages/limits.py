@@ -28,3 +28,9 @@ PATH_CHARS = 4_096
 
 HOPS = 16
 """Most entries of a decision's `why`."""
+
+NAME_CHARS = 100
+"""Longest name of who consents."""
+
+CONSENT_DAYS = 400
+"""So long a consent holds at most, in days."""

@@ -81,4 +81,6 @@ class DaemonStatus(Body):
     processes: tuple[ProcessStatus, ...]
     health: Status | None
     consent: bool
-    """Whether a stored parental consent allows cloud tiers."""
+    """Whether a stored parental consent holds now."""
+    consent_told: str
+    """In words: who lets words go to whom until when, or why nothing may leave."""

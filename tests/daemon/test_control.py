@@ -1,19 +1,15 @@
-"""Control: consent, tier switches and bad messages."""
+"""Control: tier switches and bad messages."""
 
 import json
-import stat
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from pika_edge import Refused
 from pika_edge.client import Client
-from pika_edge.daemon.consent import read_consent, store_consent
-from pika_edge.messages.control import Consent, TierSwitch
+from pika_edge.messages.control import TierSwitch
 from pika_edge.messages.labels import REFINERS, Tier
 from pika_edge.messages.status import DaemonStatus
-from tests.conftest import StartDaemon
 from tests.daemon.running import RunningDaemon
 from tests.daemon.wait import wait_until
 from tests.daemon.wire import GOOD, Wire, control_wire
@@ -76,44 +72,6 @@ def test_net_cannot_be_switched_off(daemon: RunningDaemon) -> None:
     assert tiers(daemon)["net"] == "on"
 
 
-def test_consent_is_stored_for_this_user_alone_and_survives_kill_and_restart(start_daemon: StartDaemon) -> None:
-    daemon = start_daemon()
-    assert daemon.status().consent is False
-    assert tiers(daemon)["groq"] == "no consent"
-    daemon.done("consent", Consent(allowed=True))
-    (file,) = daemon.state_dir.iterdir()
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert stat.S_IMODE(daemon.state_dir.stat().st_mode) == 0o700
-    assert json.loads(file.read_bytes())["allowed"] is True
-    daemon.kill_and_await_restart("reflex")
-    assert tiers(daemon)["groq"] != "no consent"
-    daemon.popen.kill()
-    daemon.await_end()
-    second = start_daemon(folder=daemon.folder)
-    assert second.status().consent is True
-    assert tiers(second)["groq"] != "no consent"
-    second.done("consent", Consent(allowed=False))
-    wait_until(lambda: tiers(second)["groq"] == "no consent", "withdrawn consent holds at once")
-    assert json.loads(file.read_bytes())["allowed"] is False
-
-
-@pytest.mark.parametrize("content", [b"", b"{}", b'{"allowed": true', b'{"allowed": "perhaps"}', b"[]", b"\xff"])
-def test_consent_that_cannot_be_read_is_none(tmp_path: Path, content: bytes) -> None:
-    store_consent(tmp_path, allowed=True)
-    assert read_consent(tmp_path)
-    (tmp_path / "consent.json").write_bytes(content)
-    assert not read_consent(tmp_path)
-
-
-def test_consent_that_cannot_be_stored_is_refused(start_daemon: StartDaemon) -> None:
-    daemon = start_daemon()
-    daemon.state_dir.write_text("a file where the folder should be", encoding="ascii")
-    with pytest.raises(Refused, match="cannot store the consent") as refused:
-        daemon.order("consent", Consent(allowed=True))
-    assert refused.value.reason == "not-possible"
-    assert daemon.status().consent is False
-
-
 BAD = {
     "utterance": (b"utterance", b'{"text": "a"}', "unknown-kind"),
     "not JSON": (b"stop", b"", "not-json"),
@@ -121,6 +79,18 @@ BAD = {
     "consent without a word": (b"consent", b"{}", "bad-field"),
     "consent as a string": (b"consent", b'{"allowed": "true"}', "bad-field"),
     "consent as a number": (b"consent", b'{"allowed": 1}', "bad-field"),
+    "consent without its terms": (b"consent", b'{"allowed": true}', "bad-field"),
+    "withdrawal with terms": (b"consent", b'{"allowed": false, "by": "Lan"}', "bad-field"),
+    "consent for ever": (
+        b"consent",
+        b'{"allowed": true, "by": "Lan", "tiers": ["l4"], "serious": false, "expires_at": "2999-01-01T00:00:00Z"}',
+        "bad-field",
+    ),
+    "consent of yesterday": (
+        b"consent",
+        b'{"allowed": true, "by": "Lan", "tiers": ["l4"], "serious": false, "expires_at": "2020-01-01T00:00:00Z"}',
+        "bad-field",
+    ),
     "no such tier": (b"tier", b'{"tier": "gpt", "on": true}', "bad-field"),
     "long path": (b"reload", json.dumps({"bundle": "/" + "b" * 5_000}).encode(), "too-long"),
     "missing bundle": (b"reload", b'{"bundle": "/nowhere"}', "not-possible"),

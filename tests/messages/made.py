@@ -1,11 +1,13 @@
 """Hypothesis strategies: every body of the wire, made at random within its limits."""
 
+from datetime import timezone
+
 from hypothesis import strategies as st
 
 from pika_edge.messages import Decision, Expression, Hop, Ping, Utterance, limits
 from pika_edge.messages.control import Consent, Done, Reload, Stop, TierSwitch
 from pika_edge.messages.error import Error, Reason
-from pika_edge.messages.labels import EMOTIONS, TIERS
+from pika_edge.messages.labels import CLOUD_TIERS, EMOTIONS, TIERS
 from pika_edge.messages.model import Body
 from pika_edge.messages.ping import Pong
 from pika_edge.messages.status import Counts, DaemonStatus, Latency, ProcessStatus, Status, StatusQuestion
@@ -91,11 +93,20 @@ BODIES: dict[type[Body], st.SearchStrategy[Body]] = {
         processes=st.lists(PROCESSES, max_size=3).map(tuple),
         health=st.none() | STATUSES,
         consent=st.booleans(),
+        consent_told=WORDS,
     ),
     Error: st.builds(Error, reason=st.sampled_from(REASONS), detail=WORDS),
     Stop: st.builds(Stop),
     Reload: st.builds(Reload, bundle=st.none() | WORDS),
-    Consent: st.builds(Consent, allowed=st.booleans()),
+    Consent: st.just(Consent(allowed=False))
+    | st.builds(
+        Consent,
+        allowed=st.just(True),
+        by=st.from_regex(r"[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f\ud800-\udfff]{0,99}", fullmatch=True),
+        tiers=st.lists(st.sampled_from(CLOUD_TIERS), min_size=1, max_size=2).map(tuple),
+        serious=st.booleans(),
+        expires_at=st.datetimes(timezones=st.just(timezone.utc)),
+    ),
     TierSwitch: st.builds(TierSwitch, tier=st.sampled_from(TIERS), on=st.booleans()),
     Done: st.builds(Done, detail=WORDS),
 }
