@@ -39,15 +39,21 @@ def _table(meanings: dict[Emotion, str]) -> str:
     return "\n".join(f"{EMOTION_CODES[label]} {label}: {meaning}" for label, meaning in meanings.items())
 
 
-INSTRUCTIONS = {
+_SCENE = {
+    "en": "Pika is a toy robot. A child says something to it.",
+    "vi": "Pika là robot đồ chơi. Một em bé nói với Pika.",
+}
+_EXPRESSIONS = {
+    "en": f"Choose the expression Pika should show in response:\n{_table(_EN)}",
+    "vi": f"Hãy chọn nét mặt Pika nên thể hiện để đáp lại (Expression):\n{_table(_VI)}",
+}
+_CELEBRATION = {
     "en": (
-        "Pika is a toy robot. A child says something to it. Choose the expression Pika should show in response:\n"
-        f"{_table(_EN)}\n"
         "Celebrate is Y only if the child tells of something achieved or of a feast that has really happened, else N."
     ),
-    "vi": (
-        "Pika là robot đồ chơi. Một em bé nói với Pika. Hãy chọn nét mặt Pika nên thể hiện để đáp lại (Expression):\n"
-        f"{_table(_VI)}\n"
-        "Celebrate là Y chỉ khi bé kể một thành tích hay ngày vui đã thật sự xảy ra, nếu không là N."
-    ),
+    "vi": "Celebrate là Y chỉ khi bé kể một thành tích hay ngày vui đã thật sự xảy ra, nếu không là N.",
 }
+
+EXPRESSION_INSTRUCTIONS = {lang: f"{_SCENE[lang]} {_EXPRESSIONS[lang]}" for lang in _SCENE}
+CELEBRATE_INSTRUCTIONS = {lang: f"{_SCENE[lang]} {_CELEBRATION[lang]}" for lang in _SCENE}
+INSTRUCTIONS = {lang: f"{EXPRESSION_INSTRUCTIONS[lang]}\n{_CELEBRATION[lang]}" for lang in _SCENE}

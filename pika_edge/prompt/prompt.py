@@ -71,10 +71,11 @@ class Prompt:
     def question(self, utterance: Utterance) -> Question:
         """Ask about one utterance, in the language it is in."""
         lang = language_of(utterance)
-        asked = f"{self._told(utterance, lang)}{self.chat.after}{CELEBRATE_SLOT}{EXPRESSION_SLOT}"
+        asked = f"{self.told(utterance, lang)}{self.chat.after}{CELEBRATE_SLOT}{EXPRESSION_SLOT}"
         return Question(lang, self.prefix(lang), asked)
 
-    def _told(self, utterance: Utterance, lang: PromptLang) -> str:
+    def told(self, utterance: Utterance, lang: PromptLang) -> str:
+        """Tell who said what, one line each; nothing in it is a mark of the chat."""
         child, pika = _SPEAKERS[lang]
         speaks, listens = (child, pika) if utterance.role == "child" else (_SAYS_NOW[lang], child)
         lines = []

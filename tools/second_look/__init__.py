@@ -1,1 +1,1 @@
-"""Fits a language model's opinions to the labels, and tells what the second look is worth."""
+"""Fits another tier's opinions to the labels, and tells what the second look is worth."""

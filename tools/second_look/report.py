@@ -1,4 +1,4 @@
-"""What the second look is worth: scores of the net alone, the language model alone, and both."""
+"""What a second look is worth: scores of the net alone, the other alone, and both."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Worth:
     """Scores on one file of cases."""
 
     rows: dict[str, Scores]
-    """`net`, `slm`, `cascade`."""
+    """`net`, the tier's own, `cascade`."""
     unsure: int
     """Cases the net is not sure of."""
     put_right: int
@@ -38,7 +38,9 @@ class Worth:
         return "\n".join(lines) + f"\n{tail}; median {self.median_ms:.0f} ms a question"
 
 
-def weigh(net: Net, looked: Sequence[Looked], calibration: SlmCalibration, weights: Weights) -> Worth:
+def weigh(
+    net: Net, looked: Sequence[Looked], calibration: SlmCalibration, weights: Weights, tier: str = "slm"
+) -> Worth:
     """Score all three ways of deciding."""
     cases = [one.case for one in looked]
     first = [answer_of_net(net, one) for one in looked]
@@ -47,7 +49,7 @@ def weigh(net: Net, looked: Sequence[Looked], calibration: SlmCalibration, weigh
     was = np.array([answer.is_right(case) for answer, case in zip(first, cases, strict=True)])
     now = np.array([answer.is_right(case) for answer, case in zip(both, cases, strict=True)])
     return Worth(
-        rows={"net": score(cases, first), "slm": score(cases, alone), "cascade": score(cases, both)},
+        rows={"net": score(cases, first), tier: score(cases, alone), "cascade": score(cases, both)},
         unsure=sum(not answer.is_sure for answer in first),
         put_right=int((~was & now).sum()),
         put_wrong=int((was & ~now).sum()),
