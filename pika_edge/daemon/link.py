@@ -91,6 +91,8 @@ class Refine(_Word):
     """Names the question; never used twice, also not by a restarted process."""
     tier: Tier
     utterance: Utterance
+    is_serious: bool = False
+    """Whether the decision so far is `serious`: such words leave the robot only if the consent names them."""
     deadline_ns: int
     """By `perf_counter_ns`, which all processes of a machine share. Later nobody wants the answer."""
 

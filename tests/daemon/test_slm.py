@@ -122,7 +122,8 @@ def test_decision_is_what_net_and_language_model_say_together(
         revisions = heard.of(heard.ask(text, previous="Con kể Pika nghe đi"))
         assert revisions[-1].confidence != revisions[0].confidence  # else it would say nothing
         second = SecondLook("slm", scorer.manifest.model, scorer.score(utterance), 0)
-        expected = decider.refined(decider.look(utterance, 0), [second], (), revision=1, is_final=True)
+        look = decider.look(utterance, 0)
+        expected = decider.refined(look, decider.join(look, [second]), (), revision=1, is_final=True)
         assert revisions[-1].soll_emotion == expected.soll_emotion
         assert revisions[-1].confidence == pytest.approx(expected.confidence, abs=0.01)
         assert revisions[-1].celebrate == pytest.approx(expected.celebrate, abs=0.01)

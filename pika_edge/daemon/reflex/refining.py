@@ -34,6 +34,11 @@ class Question:
     seconds: list[SecondLook] = field(default_factory=list)
     revision: int = 0
 
+    @property
+    def is_serious(self) -> bool:
+        """Whether the decision so far is `serious`."""
+        return self.joined.ruling.soll_emotion == "serious"
+
     def next_decision(self) -> Decision:
         """Give the next revision, by all that is known now."""
         self.revision += 1
@@ -137,9 +142,8 @@ class Refining:
 
     def _go_on(self, ticket: int, question: Question) -> Question | None:
         """Ask whose turn it is, and set the alarm; give the question if it is over."""
-        is_serious = question.joined.ruling.soll_emotion == "serious"
         pursuit = question.pursuit
-        for asked in pursuit.whom(perf_counter_ns(), question.decider.tiers, is_serious=is_serious):
+        for asked in pursuit.whom(perf_counter_ns(), question.decider.tiers, is_serious=question.is_serious):
             self._ask(ticket, question, asked)
         if pursuit.is_over:
             del self._questions[ticket]
@@ -149,7 +153,13 @@ class Refining:
 
     def _ask(self, ticket: int, question: Question, asked: Candidate) -> None:
         tier, pursuit = asked.tier, question.pursuit
-        word = Refine(ticket=ticket, tier=tier, utterance=question.waiting.utterance, deadline_ns=pursuit.close_ns)
+        word = Refine(
+            ticket=ticket,
+            tier=tier,
+            utterance=question.waiting.utterance,
+            is_serious=question.is_serious,
+            deadline_ns=pursuit.close_ns,
+        )
         if not self._send(word):
             question.give_up(tier, _SEND_FAILED)
             return
