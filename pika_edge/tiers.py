@@ -62,7 +62,8 @@ class TierStates:
             return "switched off"
         if tier in CLOUD_TIERS and (reason := self._why_no_consent(tier)) is not None:
             return reason
-        return self.workers[tier].down
+        worker = self.workers[tier]
+        return worker.down or ("not measured yet" if worker.pace is None else None)
 
     def why_not_serious(self, tier: Tier) -> str | None:
         """Say why something serious may not go to a tier; None where it may."""

@@ -56,7 +56,7 @@ class Caller:
                     self._reopen()
                     self._send(exchange.frames)
         finally:
-            if not exchange.is_over:  # given up: nobody shall answer it later
+            if not exchange.is_over and not self._context.closed:  # given up: nobody shall answer it later
                 self._reopen()
 
     def close(self) -> None:

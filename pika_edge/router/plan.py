@@ -53,11 +53,8 @@ def plan(
 
 def why_not(tiers: TierStates, tier: Tier, *, is_serious: bool) -> str | None:
     """Say why a tier may not be asked now, however much time there is; None where it may."""
-    if (reason := tiers.why_not(tier)) is not None:
-        return reason
-    if is_serious and (reason := tiers.why_not_serious(tier)) is not None:
-        return reason
-    return "not measured yet" if tiers.workers[tier].pace is None else None
+    reason = tiers.why_not(tier)
+    return tiers.why_not_serious(tier) if reason is None and is_serious else reason
 
 
 def why_late(predicted_ms: float, left_ms: float) -> str | None:
