@@ -32,14 +32,31 @@ class Latencies:
 
     def __init__(self) -> None:
         self._took_ms: deque[float] = deque(maxlen=_ANSWERS_KEPT)
+        self._is_stale = False
 
     def took(self, ms: float) -> None:
-        """Learn from an answer, or from a question given up after so long."""
+        """Learn from an answer, or from a question given up at its deadline."""
+        if self._is_stale:
+            self._took_ms.clear()
+            self._is_stale = False
         self._took_ms.append(ms)
+
+    def outlasted(self, ms: float) -> None:
+        """Learn from a question given up after so long; where that is not longer than expected it says nothing."""
+        known = self.latency()
+        if known is not None and ms > known.p95_ms:
+            self.took(ms)
+
+    def age(self) -> None:
+        """Let the next answer replace all before it: the network that they were measured on is gone."""
+        self._is_stale = True
+
+    def quantile_ms(self, share: float) -> float | None:
+        """Give the time that this share of the answers stayed within; None before the first answer."""
+        ranked = sorted(self._took_ms)
+        return ranked[max(0, ceil(share * len(ranked)) - 1)] if ranked else None
 
     def latency(self) -> Latency | None:
         """Give the latency; None before the first answer."""
-        if not self._took_ms:
-            return None
-        ranked = sorted(self._took_ms)
-        return Latency(p95_ms=ranked[ceil(_QUANTILE * len(ranked)) - 1])
+        p95_ms = self.quantile_ms(_QUANTILE)
+        return None if p95_ms is None else Latency(p95_ms=p95_ms)

@@ -1,1 +1,1 @@
-"""The cloud's process: async, one clock over everything, and nothing leaves without the parents' word."""
+"""The process that asks endpoints outside the robot, where the parents allow it."""

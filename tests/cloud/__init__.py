@@ -1,0 +1,1 @@
+"""Tests of the cloud tiers: pure rules with a virtual clock, everything else against real sockets."""
