@@ -4,13 +4,10 @@ closed ──failures──▶ open ──pause over──▶ half-open ──on
 """
 
 from collections import deque
-from typing import Literal
 
 from pika_edge.cloud.failure import Failure, Kind
 from pika_edge.cloud.refusal import REST_MOST_S
-
-State = Literal["closed", "resting", "open", "half-open", "off"]
-"""`off`: open, because only a person can mend it; looked at again now and then."""
+from pika_edge.messages.status import BreakerState
 
 _IN_A_ROW = 5
 _WINDOW, _WINDOW_LEAST, _SHARE = 20, 10, 0.5
@@ -40,7 +37,7 @@ class Breaker:
         self._rests_because = ""
         self._probe_until_s = float("-inf")
 
-    def state(self, now_s: float) -> State:
+    def state(self, now_s: float) -> BreakerState:
         """Give the state at a time."""
         if self._open_until_s is not None:
             if now_s >= self._open_until_s:

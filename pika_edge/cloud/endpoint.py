@@ -13,9 +13,10 @@ from pika_edge.cloud.budget import USED_UP, Budget
 from pika_edge.cloud.dialect import BadAnswer, Call, Dialect
 from pika_edge.cloud.failure import Failure
 from pika_edge.cloud.latency import Latencies, Latency
-from pika_edge.cloud.metrics import Counters, EndpointMetrics
+from pika_edge.cloud.metrics import Counters
 from pika_edge.config.cloud import Endpoint as Settings
 from pika_edge.messages.labels import CloudTier
+from pika_edge.messages.status import EndpointStatus
 from pika_edge.messages.utterance import Utterance
 from pika_edge.opinion import Opinion
 
@@ -128,16 +129,16 @@ class Endpoint:
         """Close its connections."""
         await self._client.close()
 
-    def metrics(self) -> EndpointMetrics:
+    def status(self) -> EndpointStatus:
         """Give its numbers."""
         counters = self.counters
-        return EndpointMetrics(
+        return EndpointStatus(
             tier=self.tier,
             endpoint=self.name,
             asked=counters.asked,
             answered=counters.answered,
             partial=counters.partial,
-            failed=dict(counters.failed),
+            failed={str(kind): count for kind, count in counters.failed.items()},
             hedged=counters.hedged,
             given_up=counters.given_up,
             probes=counters.probes,

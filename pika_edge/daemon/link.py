@@ -13,7 +13,7 @@ from pika_edge.config.settings import Settings
 from pika_edge.consent.grant import Grant
 from pika_edge.messages.decision import Verdict
 from pika_edge.messages.labels import Tier
-from pika_edge.messages.status import Status
+from pika_edge.messages.status import EndpointStatus, Status
 from pika_edge.messages.utterance import Utterance
 from pika_edge.opinion import Opinion
 from pika_edge.tiers import TierStates, Worker
@@ -72,6 +72,9 @@ class Beat(_Word):
 
     word: Literal["beat"] = "beat"
     health: Status | None = None
+    """From the hot process."""
+    endpoints: tuple[EndpointStatus, ...] | None = None
+    """From the cloud's process."""
 
 
 class Loaded(_Word):

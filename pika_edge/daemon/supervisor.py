@@ -40,7 +40,7 @@ from pika_edge.daemon.sockets import (
     remove_socket_files,
 )
 from pika_edge.daemon.word import ParentsWord
-from pika_edge.messages.status import DaemonStatus, Status
+from pika_edge.messages.status import DaemonStatus, EndpointStatus, Status
 from pika_edge.tiers import TierStates, Worker
 
 _LOOK_MS = 500
@@ -60,6 +60,7 @@ class Supervisor:
         self.word = ParentsWord(settings.state_dir)
         self.tiers = TierStates()
         self.health: Status | None = None
+        self.endpoints: tuple[EndpointStatus, ...] = ()
         self._is_word_told = True
         self._is_ending = False
         self._exit_code = EXIT_OK
@@ -120,6 +121,7 @@ class Supervisor:
         return DaemonStatus(
             processes=tuple(child.status() for child in self._children),
             health=self.health,
+            endpoints=self.endpoints,
             consent=self.word.grant is not None,
             consent_told=self.word.told,
         )
@@ -188,8 +190,9 @@ class Supervisor:
                     # restarted, it binds where it was bound, also where the port was left open
                     self.settings = self.settings.model_copy(update=word.endpoints)
                     self._say_ready(word.endpoints)
-            case Beat(health=health) if health is not None:
-                self.health = health
+            case Beat():
+                self.health = word.health or self.health
+                self.endpoints = self.endpoints if word.endpoints is None else word.endpoints
             case Loaded():
                 if word.refused is None:  # a restarted hot process loads what was reloaded, not what was first
                     self.settings = self.settings.model_copy(update={"bundle": Path(word.bundle)})

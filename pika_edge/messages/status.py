@@ -4,10 +4,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from pika_edge.messages.labels import EngineName, Tier
+from pika_edge.messages.labels import CloudTier, EngineName, Tier
 from pika_edge.messages.model import Body, Count, Microseconds
 
 State = Literal["serving", "stopping"]
+BreakerState = Literal["closed", "resting", "open", "half-open", "off"]
+"""Whether an endpoint may be asked. `closed`: yes, as in electricity; `off`: open until a person mends something."""
 ProcessState = Literal["starting", "running", "restarting", "dead"]
 
 
@@ -75,6 +77,32 @@ class ProcessStatus(Body):
     """Resident memory."""
 
 
+class EndpointStatus(Body):
+    """One endpoint outside the robot, since its process began; times are of whole questions."""
+
+    tier: CloudTier
+    endpoint: str
+    asked: Count
+    """Questions, hedges and repeats among them; probes not."""
+    answered: Count
+    """With both halves."""
+    partial: Count
+    """With one."""
+    failed: dict[str, Count]
+    """Requests, by what went wrong; a question to Groq is two of them. Probes too."""
+    hedged: Count
+    """Questions sent here because the first request took long."""
+    given_up: Count
+    """Cancelled because another answer came first, or the parents' word was withdrawn."""
+    probes: Count
+    tokens_today: Count
+    tokens_per_day: Count
+    breaker: BreakerState
+    p50_ms: float | None
+    p95_ms: float | None
+    p99_ms: float | None
+
+
 class DaemonStatus(Body):
     """Answer to `status` on control: the table of processes and the hot process's last words."""
 
@@ -84,3 +112,5 @@ class DaemonStatus(Body):
     """Whether a stored parental consent holds now."""
     consent_told: str
     """In words: who lets words go to whom until when, or why nothing may leave."""
+    endpoints: tuple[EndpointStatus, ...]
+    """Every configured endpoint outside the robot."""

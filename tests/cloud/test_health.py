@@ -42,10 +42,10 @@ def test_first_the_models_over_two_connections_then_the_speed_then_nothing(trtll
 def test_probes_are_counted_and_cost_tokens(groq: Server) -> None:
     endpoint = groq_of(groq)
     _turn(endpoint, 3)
-    metrics = endpoint.metrics()
-    assert (metrics.probes, metrics.asked) == (3, 0)
-    assert metrics.tokens_today > 0
-    assert metrics.p95_ms is not None
+    status = endpoint.status()
+    assert (status.probes, status.asked) == (3, 0)
+    assert status.tokens_today > 0
+    assert status.p95_ms is not None
 
 
 def test_a_model_that_is_not_offered_turns_it_off_with_a_clear_word(groq: Server) -> None:
@@ -78,7 +78,7 @@ def test_a_dead_endpoint_is_left_alone_after_five_looks() -> None:
     told = endpoint.why_off()
     assert told is not None
     assert told.startswith("breaker open after 5 failures: no connection: ")
-    assert endpoint.metrics().tokens_today == 0
+    assert endpoint.status().tokens_today == 0
 
 
 def test_who_wants_rest_gets_it(groq: Server) -> None:

@@ -175,7 +175,7 @@ def test_used_up_tokens_are_told_and_nothing_is_sent(groq: Server) -> None:
     with pytest.raises(NotTaken, match=r"^daily tokens used up until midnight$"):
         _ask(endpoint)
     assert _asked(groq) == 2 * endpoint.counters.answered
-    assert endpoint.metrics().tokens_today <= 2_000
+    assert endpoint.status().tokens_today <= 2_000
     tier = TierEndpoints("groq", [endpoint])
     assert tier.why_down() == "daily tokens used up until midnight"
     assert tier.latency() is None
@@ -226,9 +226,9 @@ def test_what_was_answered_costs_what_it_says_and_what_was_not_what_was_feared(g
     endpoint = measured(groq_of(groq), 5_000)
     calls = endpoint.dialect.calls(SAID)
     _ask(endpoint)
-    spent = endpoint.metrics().tokens_today
+    spent = endpoint.status().tokens_today
     assert 0 < spent < sum(call.tokens_most for call in calls)
     groq.follow(fault("bad_request"))
     with pytest.raises(Failure):
         _ask(endpoint)
-    assert endpoint.metrics().tokens_today == spent + sum(call.tokens_most for call in calls)
+    assert endpoint.status().tokens_today == spent + sum(call.tokens_most for call in calls)

@@ -126,7 +126,7 @@ def test_withdrawn_it_stops_what_is_in_flight_at_once(serving: Served) -> None:
         with Client(daemon.door) as client:
             revisions = client.revisions(Utterance(text=UNSURE, budget_ms=BUDGET_MS), TIMEOUT_S)
             assert not next(revisions).final
-            wait_until(lambda: len(questions(endpoint)) == 2, "both requests are there")
+            wait_until(lambda: len(questions(endpoint)) >= 2, "both requests are there")
             daemon.done("consent", Consent(allowed=False))
             last = next(revisions)
         assert last.final
@@ -151,7 +151,7 @@ def test_what_is_serious_leaves_only_where_the_consent_names_it(serving: Served)
         consent(daemon, serious=True)
         await_tier(daemon, "groq")
         ask(daemon, SERIOUS)
-        assert len(questions(endpoint, "đánh")) == 2
+        assert len(questions(endpoint, "đánh")) >= 2
     assert questions(endpoint, "Linh") == []
 
 
@@ -163,7 +163,7 @@ def test_the_ledger_says_of_each_request_what_left(serving: Served) -> None:
         ask(daemon, f"con tên là Nguyễn Bảo Ngọc, {UNSURE}")
     sent = [line.entry for line in read(daemon.state_dir) if isinstance(line.entry, Sent)]
     said = [entry for entry in sent if UNSURE in entry.text]
-    assert len(said) == len(questions(endpoint, UNSURE)) == 2
+    assert len(said) == len(questions(endpoint, UNSURE)) >= 2
     assert {entry.half for entry in said} == {"emotion", "celebrate"}
     assert questions(endpoint, "Ngọc") == []
     assert all("Ngọc" not in entry.text and entry.redacted == ("name",) for entry in said)
@@ -193,6 +193,11 @@ def test_during_an_outage_nothing_waits_and_the_reason_is_told(serving: Served) 
             assert "503" in reasons[0]
             assert any("breaker open" in told for told in reasons)
             assert {last.tier for last in lasts} == {"net"}
+            (told,) = wait_until(
+                lambda: [one for one in daemon.status().endpoints if one.breaker == "open"], "it is told"
+            )
+            assert told.failed["server-error"] >= 5
+            assert told.endpoint in endpoint.base_url
         await_tier(daemon, "groq")
         last = ask(daemon)[-1]
         assert last.tier == "groq", last.why

@@ -1,6 +1,7 @@
 """Hypothesis strategies: every body of the wire, made at random within its limits."""
 
 from datetime import timezone
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -10,7 +11,16 @@ from pika_edge.messages.error import Error, Reason
 from pika_edge.messages.labels import CLOUD_TIERS, EMOTIONS, TIERS
 from pika_edge.messages.model import Body
 from pika_edge.messages.ping import Pong
-from pika_edge.messages.status import Counts, DaemonStatus, Latency, ProcessStatus, Status, StatusQuestion
+from pika_edge.messages.status import (
+    BreakerState,
+    Counts,
+    DaemonStatus,
+    EndpointStatus,
+    Latency,
+    ProcessStatus,
+    Status,
+    StatusQuestion,
+)
 
 REASONS: tuple[str, ...] = Reason.__args__  # type: ignore[attr-defined]
 
@@ -63,6 +73,19 @@ STATUSES = st.builds(
     latency=st.none() | st.builds(Latency, decisions=COUNTS, p50_us=COUNTS, p99_us=COUNTS, max_us=COUNTS),
     tiers=st.dictionaries(st.sampled_from(TIERS), WORDS),
 )
+ENDPOINTS = st.builds(
+    EndpointStatus,
+    tier=st.sampled_from(CLOUD_TIERS),
+    endpoint=WORDS,
+    failed=st.dictionaries(WORDS, COUNTS, max_size=3),
+    breaker=st.sampled_from(get_args(BreakerState)),
+    p50_ms=st.none() | PROBABILITIES,
+    p95_ms=st.none() | PROBABILITIES,
+    p99_ms=st.none() | PROBABILITIES,
+    **dict.fromkeys(
+        ("asked", "answered", "partial", "hedged", "given_up", "probes", "tokens_today", "tokens_per_day"), COUNTS
+    ),
+)
 PROCESSES = st.builds(
     ProcessStatus,
     name=WORDS,
@@ -94,6 +117,7 @@ BODIES: dict[type[Body], st.SearchStrategy[Body]] = {
         health=st.none() | STATUSES,
         consent=st.booleans(),
         consent_told=WORDS,
+        endpoints=st.lists(ENDPOINTS, max_size=3).map(tuple),
     ),
     Error: st.builds(Error, reason=st.sampled_from(REASONS), detail=WORDS),
     Stop: st.builds(Stop),

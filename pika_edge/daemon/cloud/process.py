@@ -6,7 +6,7 @@ or a disk but the one task whose business that is.
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from time import monotonic
 
@@ -22,6 +22,7 @@ from pika_edge.daemon.link import Beat, End, Gone, Link, Ready, Refine, Refined,
 from pika_edge.daemon.log.handler import LOGGER
 from pika_edge.ledger import Ledger
 from pika_edge.messages.labels import CloudTier
+from pika_edge.messages.status import EndpointStatus
 from pika_edge.opinion import Weights
 from pika_edge.tiers import Worker
 
@@ -78,7 +79,7 @@ class _Process:
         is_beat = monotonic() >= self._next_beat_s
         if is_beat:
             self._next_beat_s = monotonic() + self._heartbeat_s
-            self._link.send(Beat())
+            self._link.send(Beat(endpoints=tuple(self._endpoints())))
         for tier in self._tiers:
             self._report(tier, anyway=is_beat)
 
@@ -148,6 +149,8 @@ class _Process:
         for care in self._care.values():
             await care.ended()
         await self._storing.finish()
-        for tier_endpoints in self._tiers.values():
-            for endpoint in tier_endpoints.endpoints:
-                LOGGER.info("endpoint", extra=endpoint.metrics().model_dump())
+        for status in self._endpoints():
+            LOGGER.info("endpoint", extra=status.model_dump())
+
+    def _endpoints(self) -> Iterator[EndpointStatus]:
+        return (endpoint.status() for tier in self._tiers.values() for endpoint in tier.endpoints)
