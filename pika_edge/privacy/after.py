@@ -38,7 +38,10 @@ _PERSONISH = both(
 _HARSH = both(" ".join(cues.HARSH_ACTS))
 GIVING = both("cho")
 _HIT_BY = both("bị")
-_TIMES = both("nãy nay qua này trước rồi xong mà nhưng thì vì tại là hôm kia khi lúc nhiên")
+_UNDERGOES = both("bị được")
+_SLEEPS = both("ngủ quậy")
+"""Animals do so too."""
+TIMES = both("nãy nay qua này trước rồi xong mà nhưng thì vì tại là hôm kia khi lúc nhiên")
 CLAUSE_VERBS = both("bảo thi đạt phát đăng nhường")
 _PERSONAL = both("cứ hay toàn", unmarked_too=False)
 """After a word at the sentence's start they tell of a habit, so of somebody."""
@@ -89,7 +92,7 @@ def _joined(line: Line, at: int) -> int:
 
 def _are_pair(line: Line, at: int) -> bool:
     """Say whether two who may be people do something: "sơn với nam rượt con"."""
-    first = line.lead[at] > 0 or line.has(_TIMES, at - 1)
+    first = line.lead[at] > 0 or line.has(TIMES, at - 1)
     both_may = all(line.is_(SURE | WORDY, who) and not line.is_(VERBLIKE, who) for who in (at, at + 2))
     return first and both_may and not line.english and line.is_(ACT, at + 3)
 
@@ -120,6 +123,8 @@ def _acting(line: Line, at: int) -> int:
         doing += 1
     if line.lead[at] > 0 and line.has(_PERSONAL, at + 1) and line.is_(WORDY, at) and not line.is_(VERBLIKE, at):
         return ENOUGH
+    if _is_done_to(line, at):
+        return ENOUGH
     if not line.is_(ACT, doing) or line.lead[doing] or (line.has(_TOMORROW, at) and not line.has(_HARSH, doing)):
         return 0
     if line.has(_HIT_BY, at - 1) and line.has(_HARSH, at + 1):
@@ -127,10 +132,20 @@ def _acting(line: Line, at: int) -> int:
     return _verb_acting(line, at, doing) if line.flags[at] & VERBLIKE else _noun_acting(line, at, doing)
 
 
+def _is_done_to(line: Line, at: int) -> bool:
+    """Say whether it is "hôm nay phụng được cô khen"; not "mai được bố chở"."""
+    if not (line.lead[at] > 0 or line.has(TIMES, at - 1)) or line.english or line.has(_TOMORROW, at):
+        return False
+    plain = line.is_(WORDY, at) and not line.is_(VERBLIKE, at)
+    return plain and line.has(_UNDERGOES, at + 1) and line.is_(TITLE | OBJECT, at + 2) and line.is_(ACT, at + 3)
+
+
 def _noun_acting(line: Line, at: int, doing: int) -> int:
     if not line.flags[at] & (NAMEISH | ENGLISH_NAME) and not line.has_capital(at):
         return 0
-    first = line.lead[at] > 0 or line.has(_TIMES, at - 1) or not line.free(at - 1)
+    if line.has(_SLEEPS, doing) and not line.flags[at] & (SURE | WORDY):
+        return 0
+    first = line.lead[at] > 0 or line.has(TIMES, at - 1) or not line.free(at - 1)
     return 2 + (first or line.is_(OBJECT, doing + 1))
 
 
@@ -139,4 +154,4 @@ def _verb_acting(line: Line, at: int, doing: int) -> int:
     at_once, onto = doing == at + 1, line.is_(OBJECT, doing + 1)
     if line.has(CLAUSE_VERBS, at) and not (at_once and onto and line.has(_HARSH, doing)):
         return 0
-    return 2 + (at_once and onto and (line.lead[at] > 0 or line.has(_TIMES, at - 1)))
+    return 2 + (at_once and onto and (line.lead[at] > 0 or line.has(TIMES, at - 1)))

@@ -1,6 +1,7 @@
 """Short answers to a question for something private: "minh" after "con tên gì", "ba a" after "con học lớp nào"."""
 
 from pika_edge.privacy.cues import DIGITS, DIGITS_EN, TENS, TENS_EN
+from pika_edge.privacy.house_numbers import NONE
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.lexicon import EVERYDAY, GIVEN_BARE, NAMEISH, PARTICLE, PET, STOP, TITLE
 from pika_edge.privacy.line import Line
@@ -41,9 +42,12 @@ _NUMBERS = both(" ".join((*DIGITS, *DIGITS_EN, *TENS, *TENS_EN)))
 _LETTERS = both("a b c d đ e g h k bê xê cê dê đê tê")
 _SCHOOL = both("trường school")
 _FILLERS = both("con tên là dạ ạ thưa bạn tớ mình em cô thầy bé it s my name is me i am m of the của nó")
+_POLITE = both("ạ")
 _LONGEST_NAME = 5
 _NUMBER_LEAST = 3
 _SHORT = 2
+_SHORT_ANSWER = 4
+"""In a longer sentence one spoken number is rather another word: "ba", "một mình"."""
 
 
 def asked(question: str) -> Kind | None:
@@ -70,6 +74,8 @@ def find_answers(line: Line) -> None:
 def _take_name(line: Line, kind: Kind) -> None:
     """Take the words that remain when fillers are left out, if these are few and none is a word of refusal."""
     rest = [at for at in range(len(line)) if line.free(at) and not _is_filler(line, at)]
+    polite = next((at for at in line.where(_POLITE) if rest and at > rest[0]), len(line))
+    rest = [at for at in rest if at < polite]
     if not 0 < len(rest) <= _LONGEST_NAME or rest[-1] - rest[0] >= _LONGEST_NAME or line.where(_NO_NAMES):
         return
     named = any(_may_name(line, at) for at in rest)
@@ -97,7 +103,9 @@ def _take_numbers(line: Line, kind: Kind) -> None:
         end = at
         while end < len(line) and line.free(end) and _is_part(line, at, end, kind):
             end += 1
-        if end > at and _size(line, at, end) >= least and (kind is not Kind.CLASS or _has_letter(line, at, end)):
+        told = end > at and not all(line.has(NONE, word) for word in range(at, end))
+        told = told and not (end == at + 1 and len(line) > _SHORT_ANSWER and not line.is_number(at))
+        if told and _size(line, at, end) >= least and (kind is not Kind.CLASS or _has_letter(line, at, end)):
             line.take(at, end, kind)
         at = max(end, at + 1)
 

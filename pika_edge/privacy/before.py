@@ -15,6 +15,7 @@ from pika_edge.privacy.lexicon import (
     HALF_TITLE,
     KIND_OF_PET,
     MIDDLE,
+    NAMEISH,
     NICK,
     PET,
     SOCIAL,
@@ -41,14 +42,20 @@ _LA = both("là")
 _AND_ME = both("i me em con mình tớ")
 _HOUSE = both("nhà")
 _AT_HOUSE = both("sang qua tới đến vào trước cạnh gần ra")
+_HAS = both("có ở nuôi giàu xa gần")
 _CALLS = both("ê này hey")
 OBJECT_VERBS = both("với của gặp rủ ghét yêu chờ đợi tìm cùng")
 """No verb can follow them."""
 _PERSON_VERBS = both("told tell asked ask met hit pushed kicked hey punched hugged invited thank")
 _FELLOW = both("thằng")
 _AFTER_NAMES = both("có làm hay cứ bị đã đang sẽ cũng không với bảo nói kể cho khen mắng la đánh giận chơi")
+_WHERE = both("của lớp ở nhà")
+_QUALITIES = both("vui ngoan xinh thơm đông mạnh hiền vững bền khá chăm thân nghiêm chung thông thương quý mến")
+"""What a teacher may be, too: then "ở lớp" says where."""
 _PLURALS = both("mấy các những")
 """Before a title they tell of several, who share no name."""
+_AT_SOMEBODY = both("at")
+_SHOUTS = both("yelled laughed shouted mad angry yell laugh shout screamed laughing yelling staring")
 _FEELINGS = both("love hate miss like likes loves hates")
 _ABSTRACT = both(
     "hope joy grace faith honey ginger basil olive jade pearl ruby amber melody april may june august autumn angel will"
@@ -91,6 +98,8 @@ def _is_at_home(line: Line, at: int) -> bool:
     flags = line.flags[at]
     if line.has(_HOUSE, at - 1) and line.has(_AT_HOUSE, at - 2) and flags & (WORDY | NICK):
         return True
+    if line.has(_HOUSE, at - 1) and line.lead[at - 1] and line.has(_HAS, at + 1) and flags & WORDY:
+        return not flags & (VERBLIKE | STOP)
     if line.has(_CALLS, at - 1) and line.lead[at - 1] and flags & (WORDY | NICK):
         return True
     return line.has(_LA, at - 1) and line.has(_HOUSE, at - 2) and bool(flags & NICK)
@@ -145,7 +154,9 @@ def _begins_name(line: Line, at: int) -> bool:
 
 def _is_name_by_itself(line: Line, at: int) -> bool:
     """Say whether what may be a verb is a name: what follows it here never follows a verb."""
-    return line.has(_AFTER_NAMES, at + 1) and not line.lead[at + 1] and not line.has(CLAUSE_VERBS, at)
+    if not line.is_(NAMEISH, at) or at + 1 >= len(line) or line.lead[at + 1] or line.has(CLAUSE_VERBS, at):
+        return False
+    return line.has(_AFTER_NAMES, at + 1) or (line.has(_WHERE, at + 1) and not line.has(_QUALITIES, at))
 
 
 def _half_title_worth(line: Line, at: int) -> int:
@@ -168,15 +179,39 @@ def _toward(line: Line, at: int, previous: int) -> int:
     if previous & GREETING:
         return ENOUGH if flags & ENGLISH_NAME else 2
     if flags & VERBLIKE:
-        settled = ends(line, at) or line.is_(STOP, at + 1)
+        settled = (ends(line, at) or line.is_(STOP, at + 1)) and not line.has(_HOW, at)
         return 2 + settled if line.has(OBJECT_VERBS, at - 1) and not line.bare else 0
     if not previous & BESIDE:
-        return 1
-    return 2 + (at > 1 and line.is_(SOCIAL | ACT, at - 2))
+        return ENOUGH if _is_receiver(line, at) else 1
+    with_another = line.is_(AND, at + 1) and line.is_(SURE | WORDY, at + 2)
+    return 2 + (at > 1 and (with_another or line.is_(SOCIAL | ACT, at - 2)))
+
+
+def _is_receiver(line: Line, at: int) -> bool:
+    """Say whether it is "chia bánh cho sơn", "cho trang chép", "tóc của mỹ dài"; not "màu của hoa"."""
+    flags = line.flags[at]
+    if line.bare or not flags & WORDY or flags & (STOP | NICK) or line.has(_NATURE, at) or line.protected[at]:
+        return False
+    if line.has(_FOR, at - 1):
+        gift = any(line.has(_GIFTS, near) for near in range(max(0, at - 5), at - 1))
+        return line.has(_TO_USE, at + 1) or (gift and ends(line, at))
+    return line.has(_OF, at - 1) and (ends(line, at) or line.has(_LOOKS, at + 1))
+
+
+_FOR, _OF = both("cho"), both("của")
+_GIFTS = both("chia tặng đưa kể mua nhường trả gửi biếu nói")
+_TO_USE = both("nghe xem chép mượn coi biết")
+_LOOKS = both("dài to đẹp nhiều xấu mới cũ bị")
+_HOW = both("vui sang sáng")
+"""How something was, or over to somebody, even after "tìm" and "với"."""
+_NATURE = both("hoa thơ mây trăng mai trà vàng tuyết sen lúa mùa xuân thu đông hạ biển gấm kim phấn thư văn lợi công")
+"""Things that get and have something too."""
 
 
 def _toward_in_english(line: Line, at: int) -> int:
     abstract = line.has(_ABSTRACT, at)
+    if line.has(_AT_SOMEBODY, at - 1) and line.has(_SHOUTS, at - 2) and line.flags[at] & ENGLISH_NAME:
+        return ENOUGH
     if line.has(_PERSON_VERBS, at - 1) or line.is_(GREETING, at - 1):
         return ENOUGH if line.flags[at] & ENGLISH_NAME else 2
     if line.is_(BESIDE, at - 1):

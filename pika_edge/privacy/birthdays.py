@@ -11,6 +11,7 @@ _WITH_BIRTH = both("nhật ngày năm vào ra chào nôi ở con em cháu hồi 
 _CRADLE = both("nôi")
 _DAY_OR_YEAR = both("ngày năm")
 _YEAR_STARTS = both("hai một chín nghìn")
+_THIS_OR_LAST = both("nay ngoái sau rồi trước nào")
 _BORN = both("sinh đẻ")
 _TWENTY = both("twenty")
 _THOUSAND = both("thousand")
@@ -116,14 +117,17 @@ def _number_end(line: Line, at: int, most: int = 4, stop_at_year: bool = False) 
         and line.has(_NUMBERS, end)
         and not (end > at and line.lead[end])
     ):
-        if stop_at_year and end > at and line.has(_YEAR, end) and _starts_year(line, end + 1):
+        if stop_at_year and end > at and line.has(_YEAR, end) and _is_year_word(line, end):
             break
         end += 1
     return end
 
 
-def _starts_year(line: Line, at: int) -> bool:
-    return line.has(_YEAR_STARTS, at) or (line.is_number(at) and len(line.keys[at]) >= 2)
+def _is_year_word(line: Line, at: int) -> bool:
+    """Say whether "năm" is the year, not a five: "tháng chín năm nay", "tháng hai năm hai nghìn"."""
+    if line.has(_YEAR_STARTS, at + 1) or line.has(_THIS_OR_LAST, at + 1):
+        return True
+    return line.is_number(at + 1) and len(line.keys[at + 1]) >= 2
 
 
 def _feast_end(line: Line, at: int, day: int) -> int:

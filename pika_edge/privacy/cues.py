@@ -26,7 +26,8 @@ ACTS = words(
     cười khóc chơi ghét giận mách méc hứa nhường thách dọa doạ giành cướp ôm hôn hun cõng lấy giấu biết thích nhớ sợ
     gọi kêu dạy dắt đón mời vẽ hát nghỉ ngồi học ngã té nhìn cãi bênh giúp quát đuổi ném tát đập đạp bóp trốn thua
     chạy ăn xé vứt quăng dặn hét nhéo phá đè chặn nhốt sờ hù rượt hiếp nạt lườm liếc ghẹo phạt chỉ bế bồng dỗ xin
-    trả đền đưa mang đem mặc đeo xài mua bán nhậu múa nấu sửa lái đọc viết lừa khoe nhắn tỏ tha đổ
+    trả đền đưa mang đem mặc đeo xài mua bán nhậu ngủ quậy khều thụi húc múa nấu sửa lái đọc viết lừa khoe
+    nhắn tỏ tha đổ
     """
 )
 """What people do, above all to each other."""
@@ -121,7 +122,7 @@ OBJECTS_EN = words("me my him her us i")
 BESIDE_EN = words("with")
 TOWARD_EN = words(
     """
-    like love hate miss told tell ask asked than by from to hit pushed kicked gave saw see met named hey for
+    at like love hate miss told tell ask asked than by from to hit pushed kicked gave saw see met named hey for
     """
 )
 ANDS_EN = words("and or &")

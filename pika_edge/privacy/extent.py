@@ -9,6 +9,7 @@ from pika_edge.privacy.lexicon import (
     MIDDLE,
     NAMEISH,
     NAMES,
+    NICK,
     OBJECT,
     PARTICLE,
     PET,
@@ -19,10 +20,14 @@ from pika_edge.privacy.lexicon import (
     WORDY,
 )  # fmt: skip
 from pika_edge.privacy.line import Line
+from pika_edge.privacy.parts import is_double
 from pika_edge.privacy.spelling import both
 
 _ANH = both("anh")
 _VAN_THI = both("văn thị")
+_CON = both("con")
+_STATES = both("chết mất ốm bệnh đau làm ngủ già trẻ bay bơi kêu sủa")
+"""Nobody's second name: they go on with the sentence."""
 _MOST = 4
 
 
@@ -47,11 +52,24 @@ def _goes_on(line: Line, first: int, end: int) -> bool:
         return False
     if line.has(_VAN_THI, end - 1) and line.is_(SURNAME, end - 2) and end - 2 >= first:
         return not line.is_(PARTICLE, end)
+    if line.is_(SURNAME, first) and end <= first + _MOST - 1 and _is_of_full_name(line, first, end):
+        return True
+    if line.has(_CON, end) and end == first + 1 and line.is_(NICK, first):
+        return end + 1 >= len(line) or line.is_(PARTICLE, end + 1)
     if _is_last_half(line, end) or (line.bare and _goes_on_bare(line, first, end)):
         return True
     if line.has(_ANH, end):
         return line.is_(BEFORE_ANH, end - 1) and not line.is_(NAMEISH & ~VERBLIKE, end + 1)
     return _goes_on_marked(line, first, end)
+
+
+def _is_of_full_name(line: Line, first: int, end: int) -> bool:
+    """Say whether the word goes on a full name: a middle name before a given one, or the given one where it ends."""
+    if line.bare or line.english or line.flags[end] & (PARTICLE | OBJECT):
+        return False
+    if line.is_(MIDDLE, end) and line.is_(NAMEISH | MIDDLE, end + 1) and not line.is_(STOP | ACT, end + 1):
+        return not line.is_(ACT | AUX, end)
+    return end >= first + 2 and line.is_(MIDDLE, end - 1) and line.is_(NAMEISH, end) and ends_after(line, end)
 
 
 def _is_last_half(line: Line, end: int) -> bool:
@@ -62,7 +80,7 @@ def _is_last_half(line: Line, end: int) -> bool:
 
 def _goes_on_bare(line: Line, first: int, end: int) -> bool:
     """Say so where marks are missing and every name looks like another word."""
-    given = line.keys[end] in GIVEN_BARE
+    given = line.keys[end] in GIVEN_BARE or (is_double(line, end - 1) and ends_after(line, end))
     if line.is_(SURNAME, first) and given:
         return not line.is_(PARTICLE, end) or line.has(_VAN_THI, end)
     return line.is_(MIDDLE, end - 1) and ends_after(line, end) and (given or line.is_(NAMEISH, end))
@@ -82,6 +100,8 @@ def _goes_on_marked(line: Line, first: int, end: int) -> bool:
 
 def _is_second_word(line: Line, first: int, end: int) -> bool:
     """Say whether an ordinary word ends a name of two: "bánh bao", "tôm tép"."""
+    if line.has(_STATES, end):
+        return False
     unlisted = not line.is_(NAMES, first) and not line.is_(EVERYDAY, end)
     fits = not line.is_(SURE | WORDY, first) or line.is_(VERBLIKE | PET, end)
     return end == first + 1 and fits and (unlisted or ends_after(line, end))

@@ -201,6 +201,8 @@ FLAGS = _with_capitalised(_marked(), 0), _with_capitalised(_bare(), 1), _with_ca
 
 GIVEN_BARE = frozenset(map(without_marks, names_vi.SURE | names_vi.WORDY))
 """Given names without their marks, whatever else they may be."""
+MIDDLES_BARE = frozenset(map(without_marks, names_vi.MIDDLES))
+"""First halves of double names without their marks."""
 VIETNAMESE_BARE = frozenset(map(without_marks, everyday.VIETNAMESE))
 """Everyday syllables without their marks."""
 

@@ -82,7 +82,7 @@ def _named_at(line: Line, at: int) -> int:
         or line.is_number(first)
         or line.lead[first] == 2
         or line.has(_NOT_NAMED, first)
-        or line.has(_THINGS, at + 1)
+        or (line.has(_THINGS, at + 1) and not (first == at + 1 and _is_last(line, first) and line.is_(NAMEISH, first)))
     ):
         return 0
     return first if _is_accepted(line, at, first, said) else 0
@@ -90,6 +90,10 @@ def _named_at(line: Line, at: int) -> int:
 
 _TITLES_AFTER = both("bạn cô thầy anh chị em bé chú")
 _S = both("s")
+
+
+def _is_last(line: Line, at: int) -> bool:
+    return at + 1 >= len(line) or line.lead[at + 1] > 0
 
 
 def _is_owner(line: Line, at: int) -> bool:
@@ -119,6 +123,8 @@ def _is_accepted(line: Line, at: int, first: int, said: bool) -> bool:
     """Say whether the word `first` is a name: after "tên (con) là" nearly anything is, after "gọi là" no insult."""
     flags = line.flags[first]
     free = line.has(_CALLED_FREELY, at) or _is_said_called(line, at)
+    if free and first == at + 1 and is_double(line, first):
+        return True
     if line.protected[first] and not (free and (said or _is_someones(line, at))):
         return False
     if is_double(line, first):
@@ -138,11 +144,11 @@ def _is_freely_named(line: Line, at: int, first: int, said: bool) -> bool:
         line.bare
         and line.keys[first] in GIVEN_BARE
         and ends_after(line, first)
-        and (said or line.has(_PERSONS_BEFORE, at - 1))
+        and (said or line.has(_PERSONS_BEFORE, at - 1) or _is_job(line, at))
     ):
         return True
     if flags & NAMEISH and first == at + 1 and (first + 1 >= len(line) or line.lead[first + 1]):
-        return not line.bare
+        return not line.bare or line.has(_PERSONS_BEFORE, at - 1)
     if flags & STOP and not flags & (SURE | WORDY):
         goes_on = line.is_(NAMEISH | MIDDLE, first + 1) and not line.is_(STOP, first + 1)
         return flags & NAMES != 0 and said and (goes_on or ends_after(line, first))
@@ -151,7 +157,12 @@ def _is_freely_named(line: Line, at: int, first: int, said: bool) -> bool:
     return _is_free(line, at, first, said)
 
 
-_FAMILY_EN = both("mom mum mommy mummy mama dad daddy papa grandma grandpa granny parents family")
+def _is_job(line: Line, at: int) -> bool:
+    """Say whether "ten" follows a person that a title tells of: "chu tai xe ten dung"."""
+    return any(line.is_(TITLE, near) for near in range(max(0, at - 4), at)) and not line.has(_THINGS, at - 1)
+
+
+_FAMILY_EN = both("mom mum mommy mummy mama dad daddy papa grandma grandpa granny parents family everyone everybody")
 """Who calls a child something fond."""
 
 

@@ -23,7 +23,7 @@ _NUMBER_OF = both("số number")
 _COUNTED = both(
     "đồng nghìn ngàn triệu tỷ tỉ robux điểm vnd dong dollars dollar euro k sao xu vàng lần mét km cây bước cái"
 )
-_FILLERS = both("số ờ à ừm ừ dạ rồi và tới tiếp um uh er dash gạch chấm cộng then xẹt á")
+_FILLERS = both("số ờ à ừm ừ dạ rồi và tới đến tiếp lần um uh er dash gạch chấm cộng then xẹt á")
 _EMERGENCY = frozenset(["111", "112", "113", "114", "115", "911", "999", "000"])
 _SKIPPED = both("là is của con mẹ bố ba má nhà wifi máy điện thoại cửa mở the my our ipad tính phone door tui")
 _ASKED = both("gì sao nào what mấy bao")

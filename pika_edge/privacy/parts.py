@@ -6,13 +6,16 @@ from pika_edge.privacy.lexicon import (
     AUX,
     BEFORE_ANH,
     BESIDE,
+    DIGIT,
     DOUBLES,
     DOUBLES_BARE,
     ENGLISH_NAME,
     EVERYDAY,
+    GIVEN_BARE,
     HALF_TITLE,
     MARKED,
     MIDDLE,
+    MIDDLES_BARE,
     NAMEISH,
     NAMER,
     OBJECT,
@@ -30,11 +33,15 @@ from pika_edge.privacy.spelling import both
 _LONGEST = 4
 _FULL_NAME = 3
 _TOMORROW = both("mai")
-_THAN_VERB = both("con em mẹ bố ba má là rằng cho với mình tớ vào lên cả ra")
+_THAN_VERB = both("con em mẹ bố ba má là rằng với mình tớ vào lên ra")
 _VAN_THI = both("văn thị van thi")
 _ANH = both("anh")
 _NOT_AFTER_ANH = both("trai hai ấy họ em ba tư năm sáu út cả con ta của lớn rể")
 _LA = both("là")
+_FEELS_FOR = both("ghét rủ gặp yêu nhớ chờ đợi")
+_CHI = both("chi")
+_AT_OR_BREAK = both("o bé")
+_DANH = both("đánh danh")
 _JOINTS = (" ", "-", "  ")
 _WORKING = VERBLIKE | STOP | AUX | ACT | OBJECT | PARTICLE | TITLE | HALF_TITLE
 """Words that do something else in a sentence than name."""
@@ -45,7 +52,26 @@ def is_double(line: Line, at: int) -> bool:
     if not 0 <= at < len(line) - 1 or line.lead[at + 1]:
         return False
     pair = f"{line.keys[at]} {line.keys[at + 1]}"
-    return pair in (DOUBLES_BARE if line.fold else DOUBLES) or (line.mode == MARKED and _sounds_double(line, at))
+    if pair in (DOUBLES_BARE if line.fold else DOUBLES):
+        return True
+    return (line.mode == MARKED and _sounds_double(line, at)) or (line.bare == 1 and _sounds_double_bare(line, at))
+
+
+def _sounds_double_bare(line: Line, at: int) -> bool:
+    """Say so without marks, where it needs a person's place: "co phuong thao cho", "voi my anh"."""
+    if line.keys[at] not in MIDDLES_BARE or line.keys[at + 1] not in GIVEN_BARE or line.keys[at] == line.keys[at + 1]:
+        return False
+    first, second = line.flags[at], line.flags[at + 1]
+    if first & (_WORKING & ~VERBLIKE | DIGIT) or line.protected[at] or second & (AUX | PARTICLE | OBJECT | DIGIT):
+        return False
+    if line.has(_DANH, at + 1):
+        return False
+    deed = line.is_(ACT | AUX, at + 2) and not line.is_(OBJECT, at + 2) and not line.lead[at + 2]
+    if second & (ACT | STOP) and not deed and not (line.has(_ANH, at + 1) and first & BEFORE_ANH):
+        return False
+    if line.is_(BESIDE | NAMER, at - 1):
+        return True
+    return line.is_(TITLE, at - 1) and not line.has(_AT_OR_BREAK, at - 1) and (deed or at + 2 >= len(line))
 
 
 def _sounds_double(line: Line, at: int) -> bool:
@@ -55,7 +81,8 @@ def _sounds_double(line: Line, at: int) -> bool:
         return False
     if not (first | second) & _WORKING:
         return bool(second & (SURE | WORDY))
-    person = line.is_(BESIDE | NAMER, at - 1) or line.has(_LA, at - 1)
+    person = line.is_(BESIDE | NAMER, at - 1) or line.has(_LA, at - 1) or line.has(_FEELS_FOR, at - 1)
+    person = person or (line.is_(TITLE, at - 1) and not first & VERBLIKE and not line.is_(OBJECT | BESIDE, at + 2))
     return (
         person
         and not (first | second) & (_WORKING & ~(VERBLIKE | STOP))
@@ -98,7 +125,7 @@ def _belongs_before(line: Line, first: int) -> bool:
     if line.caps[first]:
         return _is_capital_before(line, before, flags)
     if line.has(_ANH, before):
-        return False
+        return is_double(line, before) and line.is_(TITLE | NAMER, before - 1) and not line.lead[before]
     if flags & VERBLIKE or line.has(_TOMORROW, before):
         return is_double(line, before) and not line.is_(TITLE | HALF_TITLE, before - 1)
     if not flags & (SURNAME | MIDDLE):
@@ -130,11 +157,17 @@ def _belongs_after(line: Line, end: int) -> bool:
     if line.caps[end]:
         return line.has_capital(end) or bool(flags & NAMEISH) or line.has(_ANH, end)
     if line.has(_ANH, end):
+        if line.bare and line.is_(BESIDE | TITLE, end - 2) and is_double(line, end - 1):
+            return True
         return line.is_(BEFORE_ANH, end - 1) and not line.has(_NOT_AFTER_ANH, end + 1) and not _is_title(line, end)
     if line.is_(SURNAME, end - 2) and line.has(_VAN_THI, end - 1) and flags & (NAMEISH | MIDDLE | SURNAME):
         return not line.protected[end]
-    half = bool(flags & NAMEISH) and (not line.protected[end] or is_double(line, end - 1))
+    half = bool(flags & NAMEISH or _is_bare_half(line, end)) and (not line.protected[end] or is_double(line, end - 1))
     return half and _is_half(line, end, flags)
+
+
+def _is_bare_half(line: Line, end: int) -> bool:
+    return line.bare == 1 and line.caps[end] == line.caps[end - 1] and is_double(line, end - 1)
 
 
 def _is_title(line: Line, at: int) -> bool:
@@ -145,9 +178,12 @@ def _is_title(line: Line, at: int) -> bool:
 def _is_half(line: Line, end: int, flags: int) -> bool:
     """Say whether the word may be the next part of a name, and is not rather the verb after it."""
     if flags & VERBLIKE:
-        return is_double(line, end - 1) and not line.has(_THAN_VERB, end + 1)
+        titled = line.bare and line.is_(TITLE, end - 2)
+        return is_double(line, end - 1) and (titled or not line.has(_THAN_VERB, end + 1))
     if flags & SURE:
         return line.is_(SURNAME | MIDDLE | SURE, end - 1) or line.english
     if is_double(line, end - 1):
         return True
+    if line.has(_CHI, end) and not line.bare and not line.english:
+        return line.is_(MIDDLE, end - 1) and line.is_(SURE, end - 1)
     return line.is_(MIDDLE, end - 1) and not flags & (ACT | STOP | PARTICLE) and not (line.english and flags & EVERYDAY)

@@ -5,8 +5,8 @@ rules read from left to right, so that a name already found speaks for the next 
 """
 
 from pika_edge.privacy import everyday
-from pika_edge.privacy.after import after
-from pika_edge.privacy.bare import bare_points
+from pika_edge.privacy.after import TIMES, after
+from pika_edge.privacy.bare import bare_points, find_pairs
 from pika_edge.privacy.before import before, joined, titled
 from pika_edge.privacy.homely import find_homely
 from pika_edge.privacy.kinds import Kind
@@ -18,6 +18,7 @@ from pika_edge.privacy.lexicon import (
     BESIDE,
     BIRTH_ORDER,
     COUNTER,
+    DOUBLES,
     ENGLISH_NAME,
     ENOUGH,
     EVERYDAY,
@@ -28,6 +29,7 @@ from pika_edge.privacy.lexicon import (
     NUMERAL,
     PARTICLE,
     PET,
+    SOCIAL,
     STOP,
     SURE,
     SURNAME,
@@ -44,6 +46,8 @@ _NAMED = NAMEISH | PET | ENGLISH_NAME
 _TOMORROW = both("mai")
 _IS = both("is was")
 _AN = both("an")
+_IN_ENGLISH_TOO = both("an hung long van son bin")
+"""Vietnamese names that are English words: only after a title or "next to", and where somebody does something."""
 _FORMAL = both("mr mrs ms miss dr uncle aunt auntie")
 _MODALS = both("will may")
 _AFTER_MODAL = both(
@@ -59,6 +63,8 @@ def find_people(line: Line, known: frozenset[str] = frozenset()) -> frozenset[st
     """Take every name of a person or a pet, `known` ones too; give the words that were taken."""
     find_named(line)
     find_homely(line)
+    if line.mode == BARE:
+        find_pairs(line)
     done = 0
     for at in _likely(line):
         if at >= done and _is_candidate(line, at) and _points(line, at) >= ENOUGH:
@@ -75,7 +81,7 @@ def _likely(line: Line) -> list[int]:
     return [
         at
         for at, (flags, upper) in enumerate(zip(line.flags, line.upper, strict=True))
-        if flags & named or not flags & ordinary or upper
+        if flags & named or not flags & ordinary or upper or (line.english and line.has(_IN_ENGLISH_TOO, at))
     ]
 
 
@@ -83,11 +89,22 @@ def _is_candidate(line: Line, at: int) -> bool:
     if not line.free(at) or len(line.keys[at]) < 2 or line.is_number(at) or _is_rather_a_word(line, at):
         return False
     flags = line.flags[at]
-    if line.english and line.has(_AN, at):
-        return line.is_(TITLE, at - 1) and (line.has(_IS, at + 1) or line.is_(ACT, at + 1))
+    if line.english and line.has(_IN_ENGLISH_TOO, at):
+        return _is_after_person(line, at) or line.caps[at]
     if flags & BIRTH_ORDER and (line.is_(TITLE, at - 1) if line.bare else not flags & (_NAMED | SURNAME)):
         return False
     return bool(flags & (_NAMED | SURNAME)) or line.has_capital(at) or not flags & (EVERYDAY | STOP)
+
+
+def _is_after_person(line: Line, at: int) -> bool:
+    if not (line.is_(TITLE, at - 1) or (line.has(_TO, at - 1) and line.has(_NEXT, at - 2))):
+        return False
+    if line.has(_FORMAL, at - 1) and not line.has(_AN, at):
+        return True
+    return line.has(_IS, at + 1) or line.is_(ACT, at + 1) or (line.is_(AND, at + 1) and line.has(_HE, at + 2))
+
+
+_TO, _NEXT, _HE = both("to"), both("next"), both("he she")
 
 
 def _is_rather_a_word(line: Line, at: int) -> bool:
@@ -109,10 +126,20 @@ def _is_said_to_be(line: Line, at: int) -> bool:
     """Say whether a person is named here: "bạn thân của con là …", "… với …" after a name."""
     if line.is_(AND | BESIDE, at - 1) and line.placed(at - 2, Kind.NAME):
         return True
+    if f"{line.keys[at]} {line.keys[at + 1]}" in DOUBLES and _is_among_people(line, at):
+        return True
     return line.has(_LA, at - 1) and any(line.has(_FRIEND, near) for near in range(max(0, at - 7), at - 1))
 
 
+def _is_among_people(line: Line, at: int) -> bool:
+    """Say whether somebody stands here: "ngồi cạnh an khang", "huy hoàng lấy bút"; not "vẽ hải dương"."""
+    if line.lead[at] or line.has(TIMES, at - 1):
+        return line.is_(ACT, at + 2) and not line.lead[at + 2]
+    return line.has(_NEAR, at - 1) or (line.is_(BESIDE, at - 1) and line.is_(SOCIAL, at - 2))
+
+
 _LA = both("là")
+_NEAR = both("cạnh gặp rủ ghét chờ đợi giống thua")
 _FRIEND = both("bạn", unmarked_too=False)
 
 
@@ -126,7 +153,7 @@ def _is_english_here(line: Line, at: int) -> bool:
 
 def _points(line: Line, at: int) -> int:
     flags = line.flags[at]
-    if (flags & SURE and not flags & VERBLIKE) or (line.english and line.has(_AN, at)):
+    if (flags & SURE and not flags & VERBLIKE) or (line.english and line.has(_IN_ENGLISH_TOO, at)):
         return ENOUGH
     if flags & SURNAME and is_full_name(line, at):
         return ENOUGH

@@ -1,5 +1,6 @@
 """Addresses: house numbers, lanes, streets, wards, districts, estates; written or spoken, Vietnamese or English."""
 
+from pika_edge.privacy.estates import estate_end, is_foreign, may_be_estate, tower_end
 from pika_edge.privacy.house_numbers import NONE, NUMBER_WORDS, digits_end, number_end
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.lexicon import (
@@ -61,7 +62,7 @@ _SIGNS = either(
     _NUMBERED_EN,
     _PAIRS[0],
     first_words(_ESTATES),
-    both("lầu lô block dãy tòa toà building tower"),
+    both("lầu lô căn block dãy tòa toà building tower"),
 )
 _ANYWHERE = either(_SIGNS, _HOUSE, _STREETS_EN)
 _BEFORE = 6
@@ -173,14 +174,18 @@ _NUMBER_WORD_EN = both("number")
 
 def _numbered_end(line: Line, at: int, in_chain: bool, after_part: bool) -> int:
     """Ngõ 35, hẻm hai mươi bốn, quận 7; tầng 12 and the like only within an address."""
-    if line.has(_NUMBERED, at) or (in_chain and line.has(_NUMBERED_IN_CHAIN, at)):
+    block = after_part and line.has(_A_HOUSE, at) and line.has(_LETTERS, at + 1)
+    if line.has(_NUMBERED, at) or block or (in_chain and line.has(_NUMBERED_IN_CHAIN, at)):
         start = at + 1
         while line.has(_SMALL_WORDS, start) and start < at + 3:
             start += 1
         if line.has(_DISTRICT, at) and line.has(_FIRST, start):
             return start + 1
         end = start if line.has(_FLOORS, at) and not after_part else number_end(line, start)
-        if end == start and in_chain and line.has(_LETTERED, at) and _is_block(line, start):
+        lettered = end == start and (in_chain or block) and line.has(_LETTERED, at)
+        if lettered and line.has(_LETTERS, start) and line.has(NUMBER_WORDS, start + 1) and not line.bare:
+            end = number_end(line, start + 1)
+        elif lettered and _is_block(line, start):
             end = digits_end(line, start)
         if end > start:
             return _street_after(line, end) if line.has(_LANES, at) else end
@@ -192,12 +197,13 @@ def _is_block(line: Line, at: int) -> bool:
     return line.has(_LETTERS, at) or (line.glued(at + 1) and line.is_number(at + 1))
 
 
+_A_HOUSE = both("nhà")
 _LANES = both("ngõ ngách hẻm kiệt nhánh")
 _DISTRICT = both("quận phường")
 _FIRST = both("nhất nhì")
 _FLOORS = both("tầng lầu floor số")
 """By themselves they tell nothing."""
-_LETTERED = both("lô block dãy tòa toà khu tower building unit")
+_LETTERED = both("nhà căn lô block dãy tòa toà khu tower building unit")
 
 
 def _named_end(line: Line, at: int, in_chain: bool, after_part: bool = False) -> int:
@@ -205,21 +211,29 @@ def _named_end(line: Line, at: int, in_chain: bool, after_part: bool = False) ->
     if line.has(_FREE, at):
         return _name_end(line, at + 1, at, free=True)
     if line.has(_PAIRS[0], at) and line.has(_PAIRS[1], at + 1):
-        return _name_end(line, at + 2, at, free=in_chain)
+        return _name_end(line, at + 2, at, free=in_chain or is_foreign(line, at + 2))
     if line.has(_LANES, at):
         known = longest_phrase(_KNOWN[line.fold], line.keys, at + 1)
         return at + 1 + known if known else at
-    if in_chain and line.has(_BLOCKS, at) and (after_part or (at + 1 < len(line) and line.caps[at + 1])):
+    if line.has(_CITY, at - 1) and line.has(_STREET_OR_CITY, at):
+        return at
+    if in_chain and line.has(_BLOCKS, at) and (after_part or may_be_estate(line, at + 1)):
         end = _name_end(line, at + 1, at, free=True)
-        return digits_end(line, end) if end > at and line.is_number(end) and not line.lead[end] else end
+        return max(end, number_end(line, end)) if end > at else end
     if line.has(_NAMED, at):
-        free = in_chain and line.has(_VILLAGES, at) and not line.has(_NEIGHBOURS, at - 1)
+        village = line.has(_VILLAGES, at) and not line.has(_NEIGHBOURS, at - 1)
+        free = in_chain and (village or (after_part and line.has(_STREET, at)))
         end = _name_end(line, at + 1, at, free)
         return _numbered_street_end(line, at) if end == at and in_chain else end
     if line.free(at) and (in_chain or line.caps[at]):
         end = at + longest_phrase(_ESTATES[line.fold], line.keys, at)
+        end = estate_end(line, end) if end > at else tower_end(line, at, after_part)
         return digits_end(line, end) if end > at and line.is_number(end) and not line.lead[end] else end
     return at
+
+
+_CITY = both("thành")
+_STREET_OR_CITY = both("phố")
 
 
 def _numbered_street_end(line: Line, at: int) -> int:
@@ -232,6 +246,7 @@ def _numbered_street_end(line: Line, at: int) -> int:
 _BLOCKS = both("tòa toà tháp khu")
 _UNITS = both("phường quận huyện xã")
 """Nearly all of these have names of two syllables."""
+_STREET = both("đường phố")
 _VILLAGES = both("xã thôn ấp làng bản buôn xóm")
 _NEIGHBOURS = both("hàng cả trong ngoài đầu cuối khắp")
 
@@ -242,7 +257,7 @@ def _name_end(line: Line, start: int, nothing: int, free: bool) -> int:
         return nothing
     known = longest_phrase(_KNOWN[line.fold], line.keys, start)
     if known:
-        return start + known
+        return estate_end(line, start + known)
     end = start
     while (
         end < min(start + _NAME_MOST, len(line))
@@ -252,7 +267,11 @@ def _name_end(line: Line, start: int, nothing: int, free: bool) -> int:
     ):
         end += 1
     settled = free and (line.has(_AT, start - 2) or line.asked is Kind.ADDRESS) and not line.has(_NO_VILLAGE, start)
-    single = end == start + 1 and not line.caps[start] and (not free or (line.is_(EVERYDAY, start) and not settled))
+    single = (
+        end == start + 1
+        and not line.caps[start]
+        and (not free or (line.is_(EVERYDAY, start) and not settled and not is_foreign(line, start)))
+    )
     return end if end > start and not single else nothing
 
 
@@ -265,21 +284,26 @@ def _goes_on(line: Line, start: int, end: int, free: bool) -> bool:
         return True
     if line.caps[start]:
         return False
+    if free and is_foreign(line, end):
+        return True
+    if free and line.bare and end == start + 1 and line.has(_UNITS, start - 1) and not _is_cue(line, end):
+        return end + 1 >= len(line) or line.lead[end + 1] > 0 or _is_cue(line, end + 1)
     if _is_cue(line, end) or line.flags[end] & (STOP | PARTICLE):
         return False
     if line.flags[start] & SURNAME and not (line.bare and line.flags[start] & EVERYDAY):
         return end <= start + 2 and (end != start + 1 or bool(line.flags[end] & (NAMEISH | MIDDLE | SURNAME)))
     if free and end == start + 1 and not line.flags[end] & ACT and line.has(_UNITS, start - 1):
         return True
-    if free and end == start and line.has(_AT, start - 2) and not line.has(_NO_VILLAGE, start):
+    return _goes_on_freely(line, start, end) if free else False
+
+
+def _goes_on_freely(line: Line, start: int, end: int) -> bool:
+    """Say so where a place's name stands for sure: any word may begin one."""
+    if end == start and line.has(_AT, start - 2) and not line.has(_NO_VILLAGE, start):
         return True
-    if free and end == start + 2 and _is_cue(line, end + 1):
+    if end == start + 2 and _is_cue(line, end + 1):
         return True
-    return (
-        free
-        and end < start + 3
-        and (not line.flags[end] & EVERYDAY or bool(line.flags[end] & (NAMEISH | MIDDLE | SURNAME)))
-    )
+    return end < start + 3 and (not line.flags[end] & EVERYDAY or bool(line.flags[end] & (NAMEISH | MIDDLE | SURNAME)))
 
 
 def _is_cue(line: Line, at: int) -> bool:
@@ -292,7 +316,7 @@ def _street_after(line: Line, end: int) -> int:
         return end
     known = longest_phrase(_KNOWN[line.fold], line.keys, end)
     if known:
-        return end + known
+        return estate_end(line, end + known)
     if (line.caps[end] and not line.flags[end] & CAPITALISED) or (
         line.is_(SURNAME, end) and line.is_(NAMEISH | MIDDLE, end + 1)
     ):
@@ -315,7 +339,10 @@ def _number_first_end(line: Line, at: int, in_chain: bool) -> int:
         return street
     if line.has(_FLOORS, end):
         return at
-    parts = _numbered_end(line, end, in_chain=True, after_part=True), _named_end(line, end, in_chain=False)
+    parts = (
+        _numbered_end(line, end, in_chain=True, after_part=True),
+        _named_end(line, end, in_chain, after_part=in_chain),
+    )
     following = max(*parts, _english_end(line, end) if line.english else 0)
     return following if following > end else at
 

@@ -2,7 +2,7 @@
 
 from pika_edge.privacy.cues import DIGITS, DIGITS_EN
 from pika_edge.privacy.kinds import Kind
-from pika_edge.privacy.lexicon import DIGIT, EVERYDAY, MIDDLE, NAMEISH, PARTICLE, STOP, SURNAME, TENS
+from pika_edge.privacy.lexicon import DIGIT, EVERYDAY, MARKED, MIDDLE, NAMEISH, PARTICLE, STOP, SURNAME, TENS
 from pika_edge.privacy.line import APOSTROPHES, Line
 from pika_edge.privacy.listing import entries
 from pika_edge.privacy.place_names import SCHOOLS, STREETS
@@ -20,7 +20,22 @@ _TYPES = phrases(
         """
     )
 )
-_ALONE = phrases(frozenset({"mầm non", "mẫu giáo", "tiểu học", "nhà trẻ", "nhóm trẻ", "thcs", "trường quốc tế"}))
+_ALONE = phrases(
+    frozenset(
+        {
+            "cấp một",
+            "cấp hai",
+            "cấp ba",
+            "mầm non",
+            "mẫu giáo",
+            "tiểu học",
+            "nhà trẻ",
+            "nhóm trẻ",
+            "thcs",
+            "trường quốc tế",
+        }
+    )
+)
 _BRANDS = both("vinschool wellspring isph unis archimedes emasi")
 """Nothing else is called so."""
 _CLASS = both("lớp")
@@ -50,7 +65,8 @@ _GENERIC = both(
 _NAME_MOST = 3
 
 
-_SIGNS = either(_CLASS, _CLASS_EN, _SCHOOL, _SCHOOL_EN, _BRANDS, _LEARN, first_words(_ALONE))
+_CENTRE, _CENTRE_END = both("trung", unmarked_too=False), both("tâm", unmarked_too=False)
+_SIGNS = either(_CENTRE, _CLASS, _CLASS_EN, _SCHOOL, _SCHOOL_EN, _BRANDS, _LEARN, first_words(_ALONE))
 
 
 def find_schools(line: Line) -> None:
@@ -174,6 +190,9 @@ def _school_end(line: Line, at: int) -> int:
         return _name_end(line, at + 1 + kind, at, free=kind > 0)
     if line.has(_BRANDS, at):
         return at + 1
+    if line.has(_CENTRE, at) and line.has(_CENTRE_END, at + 1) and line.mode == MARKED:
+        named = line.free(at + 2) and not line.flags[at + 2] & (STOP | PARTICLE | EVERYDAY) and not line.lead[at + 2]
+        return at + 3 if named else at
     alone = longest_phrase(_ALONE[line.fold], line.keys, at)
     return _name_end(line, at + alone, at, free=False) if alone else at
 
@@ -186,7 +205,8 @@ def _name_end(line: Line, start: int, nothing: int, free: bool) -> int:
         known = longest_phrase(_KNOWN[line.fold], line.keys, start + 1)
         start += bool(known)
     if known:
-        return start + known + (line.has(_LETTERS_EN, start + known) and line.keys[start + known] != "e")
+        end = _numbered(line, start + known)
+        return end + (line.has(_LETTERS_EN, end) and line.keys[end] != "e")
     end = start
     while (
         end < min(start + _NAME_MOST, len(line))
@@ -196,7 +216,14 @@ def _name_end(line: Line, start: int, nothing: int, free: bool) -> int:
     ):
         end += 1
     single = end == start + 1 and not line.caps[start] and not (free and not line.flags[start] & EVERYDAY)
-    return end if end > start and not single else nothing
+    return _numbered(line, end) if end > start and not single else nothing
+
+
+def _numbered(line: Line, end: int) -> int:
+    """Follow "thạnh an" by "hai", where nothing is counted by it."""
+    if end >= len(line) or line.lead[end] or line.bare or not line.has(_GRADES, end):
+        return end
+    return end + _ends_section(line, end + 1)
 
 
 def _goes_on(line: Line, start: int, end: int, free: bool) -> bool:

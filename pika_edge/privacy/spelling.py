@@ -10,6 +10,7 @@ _LATE = {
     for tone in _TONES
 }
 _EARLY = re.compile(rf"({'|'.join(_LATE)})(?!\w)")
+_TONED = frozenset(pair[0] for pair in _LATE)
 _LATIN = map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))
 _PLAIN = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in _LATIN} | {ord("đ"): "d", ord("Đ"): "D"}
 
@@ -21,6 +22,8 @@ def without_marks(word: str) -> str:
 
 def spellings(word: str) -> set[str]:
     """Give `word` with the tone mark of oa, oe and uy on either vowel: "hòa" → "hòa", "hoà"."""
+    if _TONED.isdisjoint(word):
+        return {word}
     return {word, _EARLY.sub(lambda match: _LATE[match[1]], word)}
 
 

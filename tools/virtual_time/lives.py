@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from unittest.mock import patch
 
@@ -12,6 +12,7 @@ from pika_edge.daemon.reflex import loop, refining
 from pika_edge.daemon.reflex.door import Arrival, Door
 from pika_edge.daemon.reflex.loop import Reflex
 from pika_edge.daemon.reflex.stage import Stage
+from pika_edge.decide import decider
 from pika_edge.decide.decider import Decider, FirstLook
 from pika_edge.messages import Decision, Utterance
 from pika_edge.messages.frame import pack
@@ -41,7 +42,9 @@ class Clock:
 def virtual_time() -> Iterator[Clock]:
     """Let the hot process read this clock instead of the machine's."""
     clock = Clock()
-    with patch.object(loop, "perf_counter_ns", clock), patch.object(refining, "perf_counter_ns", clock):
+    with ExitStack() as patched:
+        for module in (loop, refining, decider):
+            patched.enter_context(patch.object(module, "perf_counter_ns", clock))
         yield clock
 
 
@@ -114,7 +117,7 @@ class AskedAt:
 class Life:
     """One hot process, from its first utterance to its end."""
 
-    def __init__(self, decider: Decider, clock: Clock, tiers: TierStates) -> None:
+    def __init__(self, deciding: Decider, clock: Clock, tiers: TierStates) -> None:
         self.clock = clock
         self.door = ListDoor()
         self.stage = ListStage(clock)
@@ -124,8 +127,8 @@ class Life:
         self.said: dict[bytes, Said] = {}
         self.sent: list[bytes] = []
         self.on_asked: Callable[[Refine], None] = lambda _: None
-        decider.set_tiers(tiers)
-        self.reflex = Reflex(self.door, self.stage, decider, self._ask, waiting_most=256, resend_window_s=600.0)
+        deciding.set_tiers(tiers)
+        self.reflex = Reflex(self.door, self.stage, deciding, self._ask, waiting_most=256, resend_window_s=600.0)
 
     def say(self, budget_ms: int = 800, text: str = UNSURE) -> bytes:
         """Let an utterance arrive and be decided; give its id."""
