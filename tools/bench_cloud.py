@@ -47,8 +47,11 @@ _FOUNDING_MOST = 1_001
 
 def main() -> int:
     """Run the command line and give the exit code: 0 when it ran, 1 with one line on stderr when it could not."""
-    options = _parser().parse_args()
-    chosen = [part for part in PARTS if part in (options.part or PARTS)]
+    parser = _parser()
+    options = parser.parse_args()
+    if unknown := sorted(set(options.part) - set(PARTS)):
+        parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    chosen = [part for part in PARTS if part in (options.part or PARTS)]  # in this order, each once
     found: dict[str, Any] = {"machine": asdict(look_around()), "load_average": load_average(), "seed": options.seed}
     try:
         bundle = options.bundle.resolve()
