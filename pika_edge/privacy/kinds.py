@@ -14,6 +14,8 @@ class Kind(Enum):
     SCHOOL = ("trường", "school")
     CLASS = ("lớp", "class")
     DATE = ("ngày", "date")
+    UNKNOWN = ("…", "…")
+    """A word of which nobody knows that it is harmless."""
 
     def placeholder(self, english: bool) -> str:
         """Give what the text shows instead."""

@@ -27,7 +27,7 @@ from pika_edge.privacy.line import Line
 from pika_edge.privacy.parts import is_double
 from pika_edge.privacy.spelling import both
 
-_OWNERS = both(
+OWNERS = both(
     """
     con em mình tớ của tui tôi cháu nó bạn ấy thật ở nhà đầy đủ họ và bố mẹ ba má mạ cô giáo thầy chị anh bé chó mèo
     thân nhất đó kia mới khai sinh tiếng việt cho thường hay cún hamster cá vàng ông bà nội ngoại thằng cậu chú bác dì
@@ -103,7 +103,7 @@ def _is_owner(line: Line, at: int) -> bool:
         return line.has(_OWNERS_EN, at)
     if line.bare and line.keys[at] in NAMES_ALL_THE_SAME and not line.has(_IS, at + 1):
         return False
-    return line.has(_OWNERS, at) and not line.has(_IS, at) and not _is_name_itself(line, at)
+    return line.has(OWNERS, at) and not line.has(_IS, at) and not _is_name_itself(line, at)
 
 
 _OWNERS_EN = both("me him her it us them my his our the baby dog cat hamster kitten puppy rabbit bunny fish of one")

@@ -41,6 +41,9 @@ _SURE_DIGITS = 7
 """So many digits in a row are somebody's number without any word that says so."""
 _CUED_DIGITS = 4
 _SECRET_DIGITS = 3
+_ALWAYS_DIGITS = 6
+"""Nobody counts or recites in groups of so many digits: they go whatever stands around them."""
+_RECITED_DIGITS = 3
 _LONGEST_GAP = 3
 
 
@@ -101,6 +104,10 @@ def _count(line: Line, first: int, end: int) -> int:
 
 def _judge(line: Line, first: int, end: int) -> None:
     count = _count(line, first, end)
+    longest = max(len(line.keys[at]) if line.is_number(at) else 1 for at in range(first, end))
+    if longest >= _ALWAYS_DIGITS:
+        line.take(*_with_letters(line, first, end), Kind.NUMBER)
+        return
     if count < _SECRET_DIGITS or _EMERGENCY.issuperset(line.keys[first:end]):
         return
     if _is_date(line, first, end) or _is_amount(line, first, end):
@@ -110,8 +117,8 @@ def _judge(line: Line, first: int, end: int) -> None:
     secret = count >= _SECRET_DIGITS and _near_word(line, first, _SECRET_WORDS, 5)
     if (
         secret
-        or (cued and (count > _SURE_DIGITS or not _is_counting(line, first, end)))
-        or (count >= _SURE_DIGITS and not _is_recital(line, first, end))
+        or (cued and (count > _SURE_DIGITS or not is_counting(line, first, end)))
+        or (count >= _SURE_DIGITS and (longest > _RECITED_DIGITS or not _is_recital(line, first, end)))
     ):
         line.take(*_with_letters(line, first, end), Kind.NUMBER)
 
@@ -154,10 +161,11 @@ def _is_recital(line: Line, first: int, end: int) -> bool:
     said = [line.keys[at] for at in range(first, end)]
     if _near_word(line, first, _NUMBER_OF, _REACH) and not _is_amount(line, first, end):
         return len(said) > _SURE_DIGITS and len(set(said)) <= 2
-    return _is_counting(line, first, end) or (len(said) >= _SURE_DIGITS and len(set(said)) <= 2)
+    return is_counting(line, first, end) or (len(said) >= _SURE_DIGITS and len(set(said)) <= 2)
 
 
-def _is_counting(line: Line, first: int, end: int) -> bool:
+def is_counting(line: Line, first: int, end: int) -> bool:
+    """Say whether most numbers are one step (or two, five, ten) from the last."""
     values = _values(line, first, end)
     steps = [after - before for before, after in pairwise(values)]
     if not steps or (values[:1] == [0] and len(values) > 9 and steps[0] != 1):

@@ -12,6 +12,7 @@ from pika_edge.privacy.numbers import find_numbers
 from pika_edge.privacy.people import find_people
 from pika_edge.privacy.places import find_addresses
 from pika_edge.privacy.schools import find_schools
+from pika_edge.privacy.unknown import find_unknown
 
 _FINDERS = (find_emails, find_birthdays, find_addresses, find_schools, find_numbers, find_answers)
 """In this order, and people last: what is surest first, because what is taken is taken."""
@@ -27,7 +28,7 @@ class Redacted:
 
 
 def redact(text: str, question: str | None = None) -> Redacted:
-    """Replace names, numbers, addresses, schools and birthdays in `text` by placeholders.
+    """Replace names, numbers, addresses, schools, birthdays and every unknown word in `text` by placeholders.
 
     `question` is what was said just before: "minh" alone is a name if Pika asked for one. Redacting what is redacted
     changes nothing. Never raises for any `str`.
@@ -44,7 +45,14 @@ def redact_turn(text: str, previous: str | None) -> tuple[Redacted, Redacted | N
     return (_redact(clean(text), previous, more)[0] if more - names else first), before
 
 
-def _redact(text: str, question: str | None, known: frozenset[str]) -> tuple[Redacted, frozenset[str]]:
+def by_rules(text: str, question: str | None = None) -> str:
+    """Give what the rules alone leave of `text`, unknown words too: of this the harmless words are counted."""
+    return _redact(clean(text), question, frozenset(), unknown_too=False)[0].text
+
+
+def _redact(
+    text: str, question: str | None, known: frozenset[str], *, unknown_too: bool = True
+) -> tuple[Redacted, frozenset[str]]:
     """Find and replace until nothing is left to find: each pass leaves fewer words, so it ends."""
     kinds: list[Kind] = []
     english: bool | None = None
@@ -55,6 +63,8 @@ def _redact(text: str, question: str | None, known: frozenset[str]) -> tuple[Red
         for find in _FINDERS:
             find(line)
         known |= find_people(line, known)
+        if unknown_too and not line.spans:
+            find_unknown(line)
         if not line.spans:
             return Redacted(text, tuple(kinds)), known
         spans = _joined(line.spans)

@@ -1,26 +1,22 @@
 """An utterance in, calibrated probabilities out: prompt, model and calibration of one bundle."""
 
 from collections.abc import Callable
-from math import exp, log
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pika_edge.bundle.slm import SlmBundle, SlmCalibration
+from pika_edge.bundle.slm import SlmBundle
 from pika_edge.errors import BundleRefused, ConfigError
 from pika_edge.messages.utterance import Utterance
 from pika_edge.opinion import Opinion
 from pika_edge.prompt import Chat, Prompt
 from pika_edge.slm.backend import Backend, Model, load_model
+from pika_edge.slm.calibration import bare, calibrated
 from pika_edge.slm.golden import GoldenOpinion, check_golden_opinions
 from pika_edge.slm.model import Device, Floats
 
 _NEARLY = 0.5
 """Two codes whose logits are nearer than this are as good as equal: either may come out as the likelier one."""
-_LEAST = 1e-30
-"""Probability that still has a logarithm."""
 
 
 def never() -> bool:
@@ -95,30 +91,11 @@ class Scorer:
 
         The bare word: calibration lifts some labels, and would lift guesses above what was chosen.
         """
-        golden, golden_odds = _bare(case.opinion, self._calibration)
-        given, given_odds = _bare(opinion, self._calibration)
+        golden, golden_odds = bare(case.opinion, self._calibration)
+        given, given_odds = bare(opinion, self._calibration)
         is_same = golden[given.argmax()] > golden.max() - _NEARLY
         return bool(is_same and (golden_odds * given_odds > 0 or abs(golden_odds) < _NEARLY))
 
     def cost_of(self, utterance: Utterance) -> int:
         """Give how many tokens this utterance costs."""
         return self._model.tokens_of(self.prompt.question(utterance))
-
-
-def calibrated(emotions: NDArray[np.floating[Any]], celebrate: float, calibration: SlmCalibration) -> Opinion:
-    """Turn a model's bare word into probabilities."""
-    moved = (emotions + np.array(calibration.soll_bias)) / calibration.soll
-    weights = np.exp(moved - moved.max())
-    odds = (celebrate + calibration.celebrate_bias) / calibration.celebrate
-    return Opinion(
-        soll=tuple((weights / weights.sum()).tolist()),
-        celebrate=1.0 / (1.0 + exp(-max(-60.0, min(60.0, odds)))),
-    )
-
-
-def _bare(opinion: Opinion, calibration: SlmCalibration) -> tuple[NDArray[np.floating[Any]], float]:
-    """Give the bare word that `calibrated` made an opinion of; logits but for a constant."""
-    soll = np.log(np.maximum(np.array(opinion.soll, dtype=np.float32), _LEAST))
-    yes = min(max(opinion.celebrate or 0.0, _LEAST), 1.0 - 1e-12)
-    odds = calibration.celebrate * log(yes / (1.0 - yes)) - calibration.celebrate_bias
-    return soll * calibration.soll - np.array(calibration.soll_bias, dtype=np.float32), odds

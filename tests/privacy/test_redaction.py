@@ -7,20 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pika_edge.privacy import Kind, redact, redact_turn
+from pika_edge.privacy.harmless import FEELINGS, NAMES
 from tests.privacy.measuring import SPLITS, cases, score
 
 SLOWEST_S = 0.5
 """Ten times what 1,000 letters twice may take: the machine that tests runs other things too."""
 LONGEST_GROWTH = 9
 """One letter may become "[địa chỉ]" at most."""
-RECALL_LEAST = {"dev": 0.95, "test": 0.93, "test-2": 0.82}
-"""Somewhat below what was measured (`README.md`): 0.95 was asked for, and unseen sentences do not reach it."""
-SPOILT_MOST = {"dev": 0.02, "test": 0.03, "test-2": 0.07}
+RECALL_LEAST = {"dev": 0.97, "test": 0.96, "test-2": 0.89, "test-3": 0.90}
+"""Somewhat below what was measured (`README.md`): 0.95 was asked for, and two of three unseen parts do not reach it."""
+CHANGED_MOST = {"dev": 0.12, "test": 0.1, "test-2": 0.33, "test-3": 0.1}
+"""Share of harmless texts in which the last pass may take a word; `SPOILT_MOST` says how much that matters."""
+SPOILT_MOST = {"dev": 0.06, "test": 0.04, "test-2": 0.2, "test-3": 0.04}
 
 WORDS = (
     "con tên là minh anh hoa mai nguyễn văn bạn với và số nhà ở đường lê lợi quận 7 12 không chín tám bảy sinh nhật "
     "tháng năm a còng gmail chấm com trường lớp 3A my friend will rose class b at street the is ten la "
-    "Pika ơi , . ' @ / [tên] [số] [name"
+    "Pika ơi , . ' @ / [tên] [số] [name […] quỷnh kawaii"
 )
 MIXED = st.lists(st.sampled_from(WORDS.split(" ")), max_size=40).map(" ".join)
 
@@ -37,7 +40,7 @@ def test_recall_and_what_it_spoils(split: str) -> None:
 def test_a_text_without_anything_private_stays_as_it_is(split: str) -> None:
     harmless = [case.text for case in cases(split) if not case.private]
     changed = [text for text in harmless if redact(text).text != text]
-    assert len(changed) <= len(harmless) * 0.1, changed if split == "dev" else "run the measuring"
+    assert len(changed) <= len(harmless) * CHANGED_MOST[split], changed if split == "dev" else "run the measuring"
 
 
 def test_cases_are_well_formed() -> None:
@@ -121,12 +124,48 @@ def test_any_telephone_number_goes(tail: int) -> None:
     assert redact(f"số mẹ con là 090{tail:07d}").text == "số mẹ con là [số]"
 
 
+@given(st.integers(100_000, 10**25), st.integers(1, 60), st.sampled_from([", ", " ", "; ", " và ", " đồng. "]))
+def test_a_long_group_of_digits_goes_however_often_it_is_said(number: int, times: int, gap: str) -> None:
+    assert not any(letter.isdigit() for letter in redact(gap.join([str(number)] * times)).text)
+
+
+@given(st.integers(0, 99_999), st.integers(0, 99_999), st.integers(3, 40))
+def test_a_number_in_two_groups_goes_however_often_it_is_said(first: int, second: int, times: int) -> None:
+    left = redact(f"số mẹ con là 09{first:05d} {second:05d}, " * times).text
+    assert not any(letter.isdigit() for letter in left)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("bạn zuzuki đánh con", "bạn [tên] đánh con"),
+        ("con nhớ xyloquen blorfi lắm", "con nhớ […] lắm"),
+        ("flimber took my toy and i cried", "[…] took my toy and i cried"),
+        ("con buồn lắm không ai thương con", "con buồn lắm không ai thương con"),
+        ("vuiiii quá hihihi aaaa", "vuiiii quá hihihi aaaa"),
+        ("con có 1000 mảnh, gọi 113 đi", "con có 1000 mảnh, gọi 113 đi"),
+    ],
+)
+def test_what_nobody_knows_goes_and_feelings_stay(text: str, left: str) -> None:
+    assert redact(text).text == left
+
+
+@pytest.mark.parametrize("word", sorted(FEELINGS[0] - NAMES[0]))
+def test_a_feeling_stays(word: str) -> None:
+    assert word in redact(f"con {word} lắm").text.split()
+
+
+def test_a_run_of_unknown_words_is_one() -> None:
+    assert redact("con thấy flimber blorfi, xyloquen nha").kinds == (Kind.UNKNOWN, Kind.UNKNOWN)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "a" * 1000,
         "bạn minh " * 111,
         "12 " * 333,
+        "xyloquen hoa " * 77,
         "@" * 1000,
         "số nhà 1/" * 111,
         "a còng " * 142,

@@ -19,8 +19,9 @@ from pika_edge.messages import Utterance  # noqa: E402
 from pika_edge.messages.labels import EMOTIONS  # noqa: E402
 from pika_edge.prompt import CELEBRATE_CODES, EMOTION_CODES, Question  # noqa: E402
 from pika_edge.slm import model as model_module  # noqa: E402
+from pika_edge.slm.calibration import calibrated  # noqa: E402
 from pika_edge.slm.model import Cancelled, Device, Floats, LanguageModel  # noqa: E402
-from pika_edge.slm.scorer import Scorer, calibrated, never, prompt_of  # noqa: E402
+from pika_edge.slm.scorer import Scorer, never, prompt_of  # noqa: E402
 from pika_edge.slm.tokens import Tokens  # noqa: E402
 from tests.messages.made import UTTERANCES  # noqa: E402
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter_ns
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +17,13 @@ from pika_edge.messages.labels import EMOTIONS
 from pika_edge.net.net import Net
 from pika_edge.net.reading import Reading
 from pika_edge.opinion import Opinion, Weights
-from pika_edge.slm.scorer import Scorer, calibrated
+from pika_edge.slm.calibration import calibrated
 from tools.scoring.cases import Case
 from tools.scoring.scores import Answer
+
+if TYPE_CHECKING:
+    from pika_edge.slm.scorer import Scorer  # needs the extra `slm`, which an endpoint's calibration does not
+
 
 Floats = NDArray[np.float64]
 
@@ -42,7 +47,7 @@ class Looked:
         return calibrated(self.soll, self.celebrate, calibration)
 
 
-def look_at(cases: Sequence[Case], net: Net, scorer: Scorer) -> list[Looked]:
+def look_at(cases: Sequence[Case], net: Net, scorer: "Scorer") -> list[Looked]:
     """Ask both about every case."""
     return [_look(case, net, scorer) for case in tqdm(cases, desc="second look", unit="case")]
 
@@ -77,7 +82,7 @@ def answer_of_net(net: Net, one: Looked) -> Answer:
     return _answer(net.manifest.thresholds, one.reading)
 
 
-def _look(case: Case, net: Net, scorer: Scorer) -> Looked:
+def _look(case: Case, net: Net, scorer: "Scorer") -> Looked:
     started_ns = perf_counter_ns()
     soll, celebrate = scorer.logits(case.utterance())
     took_ms = (perf_counter_ns() - started_ns) / 1e6
