@@ -11,7 +11,7 @@ from tools.endpoints import Constant, matrix, spawn
 from tools.endpoints.settings import ApiName
 
 _RATE = 40.0
-_FAULTY_SHARE = 0.3
+_FAULTY_SHARE = 0.15
 _TURN_S = 30.0
 _OWN_MS = 30.0
 _TURNS: tuple[tuple[CloudTier, ApiName], ...] = (("l4", "trtllm"), ("groq", "groq"))
