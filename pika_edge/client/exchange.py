@@ -73,7 +73,7 @@ class Exchange:
             self.is_over = True
             raise Refused(body.reason, body.detail)
         if isinstance(body, Decision):
-            if body.revision < self._next_revision:
+            if body.revision < self._next_revision and not body.final:  # a daemon started anew counts from 0
                 return None
             self._next_revision = body.revision + 1
             self.is_over = body.final
