@@ -1,4 +1,4 @@
-"""Write the wire's JSON Schemas and constants into `firmware_bridge/schema/`; run it after a change of a message."""
+"""Write the wire's JSON Schemas and the C client's constants into `firmware_bridge/`; run it after a change of a message."""
 
 import sys
 from pathlib import Path
@@ -6,9 +6,12 @@ from pathlib import Path
 if not __package__:
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program: `pika_edge` lies one folder up
 
+from pika_edge.messages.c_header import c_header
 from pika_edge.messages.schema import schema_files
 
-FOLDER = Path(__file__).parents[1] / "firmware_bridge" / "schema"
+_BRIDGE = Path(__file__).parents[1] / "firmware_bridge"
+FOLDER = _BRIDGE / "schema"
+HEADER = _BRIDGE / "client" / "pika_generated.h"
 
 
 def main() -> int:
@@ -20,7 +23,8 @@ def main() -> int:
             stale.unlink()
     for name, text in files.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
-    print(f"{len(files)} files in {FOLDER}")
+    HEADER.write_text(c_header(), encoding="utf-8")
+    print(f"{len(files)} files in {FOLDER}, and {HEADER}")
     return 0
 
 

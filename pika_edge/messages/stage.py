@@ -6,6 +6,7 @@ from pika_edge.messages.labels import Celebrate, Emotion
 from pika_edge.messages.model import Body, Count
 
 Topic = Literal["decision", "expression", "health"]
+Cause = Literal["decision", "idle"]
 
 
 class Expression(Body):
@@ -13,7 +14,7 @@ class Expression(Body):
 
     soll_emotion: Emotion
     soll_celebrate: Celebrate
-    cause: Literal["decision", "idle"]
+    cause: Cause
     """`idle`: nothing has been said for long, so the robot calms down."""
     revision: Count
     final: bool
