@@ -20,6 +20,7 @@ enum {
 #define KEY_CHARS 40
 
 static bool set_number(void *socket, int option, int value);
+static bool set_asker(void *socket, const char *identity);
 static bool set_keys(void *socket, const pika_options_t *options);
 static bool subscribe(void *socket, unsigned topics);
 
@@ -32,18 +33,13 @@ void *pika_wire_connect(
         *code = PIKA_E_SYSTEM;
         return NULL;
     }
-    /* IMMEDIATE: nothing is queued for a daemon that is not there, so that it never finds old questions when it comes,
-       and the socket and its descriptor stay the same for ever. */
     const bool is_set =
-        set_number(socket, ZMQ_LINGER, 0) && set_number(socket, ZMQ_IMMEDIATE, 1) &&
+        set_number(socket, ZMQ_LINGER, 0) && (identity == NULL || set_asker(socket, identity)) && subscribe(socket, topics) &&
         set_number(socket, ZMQ_RECONNECT_IVL, RECONNECT_FIRST_MS) &&
         set_number(socket, ZMQ_RECONNECT_IVL_MAX, RECONNECT_MOST_MS) &&
         set_number(socket, ZMQ_HANDSHAKE_IVL, HANDSHAKE_MS) && set_number(socket, ZMQ_HEARTBEAT_IVL, LINK_BEAT_MS) &&
         set_number(socket, ZMQ_HEARTBEAT_TIMEOUT, LINK_PATIENCE_MS) &&
-        set_number(socket, ZMQ_IPV6, strncmp(endpoint, "tcp://[", 7) == 0) &&
-        (identity == NULL || (set_number(socket, ZMQ_SNDHWM, QUESTIONS_QUEUED_MOST) &&
-                              zmq_setsockopt(socket, ZMQ_ROUTING_ID, identity, strlen(identity)) == 0)) &&
-        subscribe(socket, topics);
+        set_number(socket, ZMQ_IPV6, strncmp(endpoint, "tcp://[", 7) == 0);
     const int64_t frame_most = PIKA_FRAME_BYTES;
     *code = PIKA_E_CONFIG;
     if (!is_set || zmq_setsockopt(socket, ZMQ_MAXMSGSIZE, &frame_most, sizeof frame_most) != 0)
@@ -63,6 +59,14 @@ void *pika_wire_connect(
 static bool set_number(void *socket, int option, int value)
 {
     return zmq_setsockopt(socket, option, &value, sizeof value) == 0;
+}
+
+/* IMMEDIATE: nothing is queued for a daemon that is not there, so that it never finds old questions when it comes, and
+   the socket and its descriptor stay the same for ever. */
+static bool set_asker(void *socket, const char *identity)
+{
+    return set_number(socket, ZMQ_IMMEDIATE, 1) && set_number(socket, ZMQ_SNDHWM, QUESTIONS_QUEUED_MOST) &&
+           zmq_setsockopt(socket, ZMQ_ROUTING_ID, identity, strlen(identity)) == 0;
 }
 
 /* Half a set of keys is refused: it must never mean that plain text goes out. */

@@ -1,6 +1,7 @@
 """The stage and the heartbeats, heard from C."""
 
 import signal
+import time
 from collections.abc import Callable
 
 from tests.conftest import StartDaemon
@@ -83,10 +84,6 @@ def test_who_was_away_is_not_told_of_a_silence_of_its_own(daemon: RunningDaemon,
     robot = start_robot(daemon.door, silent_ms=1_000)
     robot.ask("con vui")
     robot.process.send_signal(signal.SIGSTOP)
-    try:
-        daemon.process("reflex").wait(2)
-    except Exception as error:  # psutil's own timeout: this is only a pause without a sleep
-        assert type(error).__name__ == "TimeoutExpired"  # noqa: PT017
-    finally:
-        robot.process.send_signal(signal.SIGCONT)
+    time.sleep(2)  # being away is the point; nothing is waited for
+    robot.process.send_signal(signal.SIGCONT)
     assert robot.loop(500).events == []
