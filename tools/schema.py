@@ -1,4 +1,4 @@
-"""Write the wire's JSON Schemas and the C client's constants into `firmware_bridge/`; run it after a change of a message."""
+"""Write the wire's JSON Schemas and C constants into `firmware_bridge/`; run it after a change of a message."""
 
 import sys
 from pathlib import Path

@@ -2,7 +2,7 @@
 
    C99 over libzmq (>= 4.2), for POSIX systems; may be included from C++.
 
-       pika_t pika;                                          // 60 KB: static, or in your own struct
+       pika_t pika;                                          // 47 KB: static, or in your own struct
        pika_options_t options = {0};                         // all zero: this user's daemon, no stage
        pika_utterance_t said = {.text = "con tự buộc dây giày rồi"};
        pika_decision_t shown;

@@ -132,7 +132,7 @@ typedef enum pika_topic {
     "health", \
 }
 
-/* The daemon's reasons as codes: PIKA_E_REASON_FIRST is the first word's, and each next word's is one less. */
+/* The daemon's reasons as codes: PIKA_E_REASON_FIRST is the first word's, each next word's is one less. */
 #define PIKA_E_BAD_FRAMES (-101)
 #define PIKA_E_BAD_PROTOCOL (-102)
 #define PIKA_E_BAD_ID (-103)

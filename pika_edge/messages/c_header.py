@@ -68,7 +68,7 @@ def _reasons(words: tuple[str, ...]) -> str:
         f"#define PIKA_E_{_upper(word)} ({_FIRST_REASON_CODE - number})\n" for number, word in enumerate(words)
     )
     return (
-        "/* The daemon's reasons as codes: PIKA_E_REASON_FIRST is the first word's, and each next word's is one less. */\n"
+        "/* The daemon's reasons as codes: PIKA_E_REASON_FIRST is the first word's, each next word's is one less. */\n"
         f"{codes}"
         f"#define PIKA_E_REASON_FIRST ({_FIRST_REASON_CODE})\n"
         f"#define PIKA_REASON_COUNT {len(words)}\n"

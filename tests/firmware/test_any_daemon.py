@@ -120,7 +120,13 @@ def test_newer_daemon_may_say_more(any_daemon: AnyDaemon, robot: Robot) -> None:
     assert revisions(robot.loop(LONG_MS)) == [("0", "1")]
     robot.begin("x", LONG_MS)
     identity, message_id, _ = any_daemon.hear()
-    any_daemon.say(identity, PROTOCOL, b"error", message_id, b'{"reason": "too-late-at-night", "detail": "Ng\\u1ee7 \\ud83d\\ude34"}')
+    any_daemon.say(
+        identity,
+        PROTOCOL,
+        b"error",
+        message_id,
+        b'{"reason": "too-late-at-night", "detail": "Ng\\u1ee7 \\ud83d\\ude34"}',
+    )
     told = robot.loop(LONG_MS)
     assert told.code == -100
     assert (told.word, told.detail) == ("refused", "Ngủ 😴")

@@ -37,9 +37,7 @@ def test_c_and_python_get_the_same_decision(daemon: RunningDaemon, robot: Robot,
 
 
 def test_all_that_can_be_said_arrives(daemon: RunningDaemon, robot: Robot) -> None:
-    answer = only_answer(
-        robot.ask("năm", role=0, outcome=1, lang=1, budget_ms=5_000, previous="Hai cộng ba bằng mấy?")
-    )
+    answer = only_answer(robot.ask("năm", role=0, outcome=1, lang=1, budget_ms=5_000, previous="Hai cộng ba bằng mấy?"))
     said = Utterance(text="năm", previous="Hai cộng ba bằng mấy?", outcome="correct", lang="vi", budget_ms=5_000)
     with Client(daemon.door) as client:
         decision = client.ask(said)
@@ -106,9 +104,7 @@ def test_nobody_there_is_no_answer_that_names_doctor(start_robot: StartRobot) ->
         assert "pika-edge doctor" in told.detail
 
 
-def test_daemon_that_comes_later_is_found(
-    start_daemon: StartDaemon, start_robot: StartRobot, driver: object
-) -> None:
+def test_daemon_that_comes_later_is_found(start_daemon: StartDaemon, start_robot: StartRobot, driver: object) -> None:
     daemon = start_daemon(ready=False)
     robot = start_robot(daemon.door)
     robot.ask("câu cũ", 1)  # most likely given up before anybody was there

@@ -35,9 +35,7 @@ def words(secret: Path, daemon_public: Path) -> list[str]:
     return [public.decode(), private.decode(), zmq.auth.load_certificate(daemon_public)[0].decode()]
 
 
-def test_allowed_robot_is_served_on_door_and_stage(
-    locked: RunningDaemon, keys: Path, start_robot: StartRobot
-) -> None:
+def test_allowed_robot_is_served_on_door_and_stage(locked: RunningDaemon, keys: Path, start_robot: StartRobot) -> None:
     own = words(keys / "firmware.key_secret", keys / "daemon.key")
     robot = start_robot(locked.door, locked.stage, ["health"], keys=own)
     assert robot.ask("con có chìa khoá", 60_000).code == 0

@@ -1,1 +1,1 @@
-"""What `tools/bench_firmware.py` measures of the C client, and how it is built for that; tests build it the same way."""
+"""What `tools/bench_firmware.py` measures of the C client, and how it is built, for tests too."""
