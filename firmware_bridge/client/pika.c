@@ -35,7 +35,9 @@ int pika_open(pika_t *pika, const pika_options_t *options)
     if (pika == NULL)
         return PIKA_E_ARGUMENT;
     memset(pika, 0, sizeof *pika);
-    if (options == NULL || options->topics & ~TOPICS_ALL || (options->silent_ms != 0 && options->silent_ms < SILENT_MS_LEAST))
+    if (options == NULL || options->topics & ~TOPICS_ALL)
+        return PIKA_E_ARGUMENT;
+    if (options->silent_ms != 0 && options->silent_ms < SILENT_MS_LEAST)
         return PIKA_E_ARGUMENT;
     pika->beat_ms = (options->silent_ms != 0 ? options->silent_ms : SILENT_MS) / BEATS;
     pika->beat_at_ms = clock_ms() + pika->beat_ms;
@@ -142,6 +144,8 @@ int pika_ask(pika_t *pika, const pika_utterance_t *said, uint32_t timeout_ms, pi
         if (!was_there && wait_for(pika, false, UINT64_MAX) < 0 && zmq_errno() != EINTR)
             code = PIKA_E_SYSTEM;
     }
+    if (pika != NULL)
+        pika->is_asking = false;
     return code;
 }
 

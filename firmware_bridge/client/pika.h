@@ -36,7 +36,7 @@ extern "C" {
 #endif
 
 #define PIKA_OK 0
-#define PIKA_E_ARGUMENT (-1)   /* "bad-argument": a null pointer, an enum value that is none, a handle that is not open */
+#define PIKA_E_ARGUMENT (-1)   /* "bad-argument": a null pointer, a value that is none, a handle that is not open */
 #define PIKA_E_CONFIG (-2)     /* "bad-config": an endpoint or a key cannot be used */
 #define PIKA_E_SYSTEM (-3)     /* "system": no memory or no descriptor left; pika_detail has the system's word */
 #define PIKA_E_NO_ANSWER (-4)  /* "no-answer": no final decision in time */
@@ -45,11 +45,11 @@ extern "C" {
 
 /* How to reach the daemon. Zero, field by field, is the default. pika_open copies what it needs. */
 typedef struct pika_options {
-    const char *door;          /* endpoint to ask: "ipc:///run/pika-edge/door", "tcp://10.0.0.5:7001"; NULL: where this
-                                  user's daemon is by default (PIKA_EDGE_DOOR, XDG_RUNTIME_DIR, as the daemon itself) */
-    const char *stage;         /* endpoint to listen to; NULL: the default. Only used where topics is not 0 */
-    unsigned topics;           /* what to hear from the stage: PIKA_TOPIC_… or-ed; 0: nothing */
-    uint32_t silent_ms;        /* after so long without a sign of life the daemon counts as silent; 0: 5000, least 100 */
+    const char *door;   /* endpoint to ask: "ipc:///run/pika-edge/door", "tcp://10.0.0.5:7001"; NULL: where this
+                           user's daemon is by default (PIKA_EDGE_DOOR, XDG_RUNTIME_DIR, as the daemon itself) */
+    const char *stage;  /* endpoint to listen to; NULL: the default. Only used where topics is not 0 */
+    unsigned topics;    /* what to hear from the stage: PIKA_TOPIC_… or-ed; 0: nothing */
+    uint32_t silent_ms; /* after so long without a sign of life the daemon counts as silent; 0: 5000, least 100 */
     const char *client_public; /* CURVE keys, each of 40 characters as in the files of `pika-edge keys`: this robot's */
     const char *client_secret; /* pair, and the daemon's public key. All three, or none */
     const char *daemon_public;
@@ -57,12 +57,12 @@ typedef struct pika_options {
 
 /* One turn of the child, or one sentence that Pika is about to say. Only text must be set. */
 typedef struct pika_utterance {
-    const char *text;        /* 1 to 1,000 characters */
-    pika_role_t role;        /* 0: the child */
-    const char *previous;    /* Pika's last sentence, at most 1,000 characters; NULL: not known */
-    pika_outcome_t outcome;  /* what the lesson engine says of the answer; 0: nothing */
-    pika_lang_t lang;        /* the recogniser's guess; 0: none */
-    uint32_t budget_ms;      /* time for the final decision, 10 to 60,000; 0: 800 */
+    const char *text;       /* 1 to 1,000 characters */
+    pika_role_t role;       /* 0: the child */
+    const char *previous;   /* Pika's last sentence, at most 1,000 characters; NULL: not known */
+    pika_outcome_t outcome; /* what the lesson engine says of the answer; 0: nothing */
+    pika_lang_t lang;       /* the recogniser's guess; 0: none */
+    uint32_t budget_ms;     /* time for the final decision, 10 to 60,000; 0: 800 */
 } pika_utterance_t;
 
 /* One revision of the answer to one utterance. Fields are named as on the wire (pika_edge/messages/README.md). */
@@ -149,8 +149,8 @@ void pika_close(pika_t *pika);
 int pika_ask(pika_t *pika, const pika_utterance_t *said, uint32_t timeout_ms, pika_decision_t *decision);
 
 /* Ask without waiting; the revisions come from pika_next, until a final one or PIKA_EVENT_FAILED at the latest after
-   timeout_ms (0: 5,000). One question at a time: an earlier one that is still under way is given up, and nothing more
-   is told of it. pika_id gives the new question's id.
+   timeout_ms (0: 5,000). One question at a time: an earlier one that is still under way is given up, also where
+   the new one is refused, and nothing more is told of it. pika_id gives the new question's id.
    Errors, found before anything is sent: PIKA_E_ARGUMENT, PIKA_E_NOT_UTF8, PIKA_E_TOO_LONG. */
 int pika_begin(pika_t *pika, const pika_utterance_t *said, uint32_t timeout_ms);
 
@@ -161,9 +161,9 @@ int pika_begin(pika_t *pika, const pika_utterance_t *said, uint32_t timeout_ms);
    a thousand values behind loses the newer ones. */
 int pika_next(pika_t *pika, pika_event_t *event, uint32_t wait_ms);
 
-/* For an event loop: put the descriptors to wait on (for reading; 1 or 2 of them) into descriptors, and return how many.
-   They stay the same until pika_close. Being readable only means that something may have happened, so the loop is:
-   call pika_next(…, 0) until it returns 0; sleep until a descriptor is readable, at most pika_patience_ms; again.
+/* For an event loop: put the descriptors to wait on (for reading; 1 or 2 of them) into descriptors, and return how
+   many. They stay the same until pika_close. Being readable only means that something may have happened, so the loop
+   is: call pika_next(…, 0) until it returns 0; sleep until a descriptor is readable, at most pika_patience_ms; again.
    Errors: PIKA_E_ARGUMENT, PIKA_E_SYSTEM. */
 int pika_descriptors(pika_t *pika, int descriptors[2]);
 
@@ -174,8 +174,8 @@ uint32_t pika_patience_ms(pika_t *pika);
 /* The id of the last question, as in the daemon's log and on the stage; empty before the first. */
 const char *pika_id(const pika_t *pika);
 
-/* The JSON body of the last answer, error or broadcast, for what the structs leave out (model, why, counts). It has
-   *length bytes, is not zero-terminated, and is valid until the next call with this handle. */
+/* The JSON body of the last answer, error or broadcast, for what the structs leave out (model, why, counts). Its
+   bytes are counted in *length; it is not zero-terminated, and is valid until the next call with this handle. */
 const char *pika_body(const pika_t *pika, size_t *length);
 
 /* A sentence for a person about the last failure of this handle, also of pika_open; empty when there was none. Never

@@ -83,8 +83,8 @@ bool pika_read_error(const char *body, size_t length, int *code, char *detail, s
 static bool read_shown(const pika_json_t *json, pika_emotion_t *emotion, bool *celebrate)
 {
     int soll_emotion, soll_celebrate;
-    if (!pika_json_word(
-            json, pika_json_field(json, PIKA_JSON_ROOT, "soll_emotion"), EMOTIONS, PIKA_EMOTION_COUNT, &soll_emotion) ||
+    if (!pika_json_word(json, pika_json_field(json, PIKA_JSON_ROOT, "soll_emotion"), EMOTIONS, PIKA_EMOTION_COUNT,
+                        &soll_emotion) ||
         !pika_json_word(json, pika_json_field(json, PIKA_JSON_ROOT, "soll_celebrate"), NO_OR_YES, 2, &soll_celebrate))
         return false;
     *emotion = (pika_emotion_t)soll_emotion;

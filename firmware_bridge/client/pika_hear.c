@@ -41,7 +41,8 @@ static bool take_decision(pika_t *pika, pika_event_t *event)
 {
     pika_decision_t decision;
     if (!pika_read_decision(pika->body, pika->body_length, &decision))
-        return fail(pika, event, PIKA_E_UNREADABLE, "the decision cannot be read; is the daemon newer than this client?");
+        return fail(pika, event, PIKA_E_UNREADABLE,
+                    "the decision cannot be read; is the daemon newer than this client?");
     if (pika->is_answered && decision.revision <= pika->last_revision && !decision.final)
         return false;
     begin_event(pika, event, PIKA_EVENT_ANSWER, pika->id);
@@ -83,7 +84,8 @@ bool pika_hear_stage(pika_t *pika, const pika_frames_t *frames, uint64_t now_ms,
     if (!is_readable) {
         begin_event(pika, event, PIKA_EVENT_UNREADABLE, "");
         event->code = PIKA_E_UNREADABLE;
-        snprintf(pika->detail, sizeof pika->detail, "the stage told what cannot be read; is the daemon newer than this client?");
+        snprintf(pika->detail, sizeof pika->detail,
+                 "the stage told what cannot be read; is the daemon newer than this client?");
     }
     return true;
 }
@@ -91,9 +93,10 @@ bool pika_hear_stage(pika_t *pika, const pika_frames_t *frames, uint64_t now_ms,
 bool pika_do_due(pika_t *pika, uint64_t now_ms, pika_event_t *event)
 {
     if (pika->is_asking && now_ms >= pika->give_up_at_ms) {
-        snprintf(pika->detail, sizeof pika->detail,
-                 "no final answer within %lu ms; is the daemon running, and are its keys right? `pika-edge doctor` looks",
-                 (unsigned long)pika->timeout_ms);
+        snprintf(
+            pika->detail, sizeof pika->detail,
+            "no final answer within %lu ms; is the daemon running, and are its keys right? `pika-edge doctor` looks",
+            (unsigned long)pika->timeout_ms);
         return fail(pika, event, PIKA_E_NO_ANSWER, NULL);
     }
     if (pika->is_sent && now_ms >= pika->resend_at_ms)
@@ -133,7 +136,7 @@ static void hear_life(pika_t *pika, uint64_t now_ms)
     pika->beat_at_ms = now_ms + pika->beat_ms;
 }
 
-/* Beats are counted instead of time, so that a caller who was away for long is not told of a silence that was its own. */
+/* Beats are counted, not time: a caller who was away for long must not be told of a silence that was its own. */
 static void beat(pika_t *pika, uint64_t now_ms)
 {
     pika->beat_at_ms = now_ms + pika->beat_ms;

@@ -104,7 +104,8 @@ bool pika_json_probability(const pika_json_t *json, int value, float *out)
     if (at < end && *at == '.')
         for (at++; at < end && is_digit(*at); at++)
             number += (*at - '0') * (digit_worth /= 10);
-    if (end - at >= 3 && *at == 'e' && at[1] == '-') { /* pydantic writes 1e-05; a positive exponent is no probability */
+    /* pydantic writes 1e-05; a positive exponent is no probability */
+    if (end - at >= 3 && *at == 'e' && at[1] == '-') {
         int exponent = 0;
         for (at += 2; at < end && is_digit(*at) && exponent < 1000; at++)
             exponent = exponent * 10 + (*at - '0');

@@ -12,8 +12,8 @@
 enum {
     RECONNECT_FIRST_MS = 10,
     RECONNECT_MOST_MS = 200,
-    HANDSHAKE_MS = 2000,       /* a hung daemon takes connections in, but never shakes hands */
-    LINK_BEAT_MS = 2000,       /* libzmq's own heartbeat finds a pulled cable, which TCP does not tell */
+    HANDSHAKE_MS = 2000, /* a hung daemon takes connections in, but never shakes hands */
+    LINK_BEAT_MS = 2000, /* libzmq's own heartbeat finds a pulled cable, which TCP does not tell */
     LINK_PATIENCE_MS = 6000,
     QUESTIONS_QUEUED_MOST = 16 /* copies for a daemon that does not read; it needs only one */
 };
@@ -24,8 +24,8 @@ static bool set_asker(void *socket, const char *identity);
 static bool set_keys(void *socket, const pika_options_t *options);
 static bool subscribe(void *socket, unsigned topics);
 
-void *pika_wire_connect(
-    pika_t *pika, const char *endpoint, const char *identity, unsigned topics, const pika_options_t *options, int *code)
+void *pika_wire_connect(pika_t *pika, const char *endpoint, const char *identity, unsigned topics,
+                        const pika_options_t *options, int *code)
 {
     void *socket = zmq_socket(pika->context, topics != 0 ? ZMQ_SUB : ZMQ_DEALER);
     if (socket == NULL) {
@@ -34,8 +34,8 @@ void *pika_wire_connect(
         return NULL;
     }
     const bool is_set =
-        set_number(socket, ZMQ_LINGER, 0) && (identity == NULL || set_asker(socket, identity)) && subscribe(socket, topics) &&
-        set_number(socket, ZMQ_RECONNECT_IVL, RECONNECT_FIRST_MS) &&
+        subscribe(socket, topics) && (identity == NULL || set_asker(socket, identity)) &&
+        set_number(socket, ZMQ_LINGER, 0) && set_number(socket, ZMQ_RECONNECT_IVL, RECONNECT_FIRST_MS) &&
         set_number(socket, ZMQ_RECONNECT_IVL_MAX, RECONNECT_MOST_MS) &&
         set_number(socket, ZMQ_HANDSHAKE_IVL, HANDSHAKE_MS) && set_number(socket, ZMQ_HEARTBEAT_IVL, LINK_BEAT_MS) &&
         set_number(socket, ZMQ_HEARTBEAT_TIMEOUT, LINK_PATIENCE_MS) &&
@@ -49,7 +49,8 @@ void *pika_wire_connect(
                  "the CURVE keys cannot be used: set all three, each of 40 characters as in its file, and have libzmq "
                  "built with CURVE");
     else if (zmq_connect(socket, endpoint) != 0)
-        snprintf(pika->detail, sizeof pika->detail, "cannot connect to %.300s: %s", endpoint, zmq_strerror(zmq_errno()));
+        snprintf(pika->detail, sizeof pika->detail, "cannot connect to %.300s: %s", endpoint,
+                 zmq_strerror(zmq_errno()));
     else
         return socket;
     zmq_close(socket);
@@ -122,8 +123,9 @@ bool pika_wire_default(const char *name, char *out, size_t out_size)
 bool pika_wire_send(void *door, const char *kind, const char *id, const char *body, size_t body_length)
 {
     const int more = ZMQ_DONTWAIT | ZMQ_SNDMORE;
-    return zmq_send(door, PIKA_PROTOCOL, strlen(PIKA_PROTOCOL), more) >= 0 && zmq_send(door, kind, strlen(kind), more) >= 0 &&
-           zmq_send(door, id, strlen(id), more) >= 0 && zmq_send(door, body, body_length, ZMQ_DONTWAIT) >= 0;
+    return zmq_send(door, PIKA_PROTOCOL, strlen(PIKA_PROTOCOL), more) >= 0 &&
+           zmq_send(door, kind, strlen(kind), more) >= 0 && zmq_send(door, id, strlen(id), more) >= 0 &&
+           zmq_send(door, body, body_length, ZMQ_DONTWAIT) >= 0;
 }
 
 bool pika_wire_receive(void *socket, pika_frames_t *frames, char *body)

@@ -14,10 +14,10 @@ typedef struct pika_frames {
 
 /* Make and connect a socket, every option set before. NULL where that fails; *code and detail then say why. `topics` is
    0 for the door, which has `identity`. */
-void *pika_wire_connect(
-    pika_t *pika, const char *endpoint, const char *identity, unsigned topics, const pika_options_t *options, int *code);
+void *pika_wire_connect(pika_t *pika, const char *endpoint, const char *identity, unsigned topics,
+                        const pika_options_t *options, int *code);
 
-/* Put this user's default endpoint of `name` ("door", "stage") into out; false where it cannot be trusted or is too long. */
+/* Put this user's default endpoint of `name` ("door", "stage") into out; false where it is too long or not safe. */
 bool pika_wire_default(const char *name, char *out, size_t out_size);
 
 /* Send without waiting; false when nobody is connected or the queue is full. */

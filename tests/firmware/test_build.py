@@ -65,6 +65,16 @@ def test_header_has_at_most_twelve_functions() -> None:
     assert 1 < len(re.findall(r"^[a-z].*pika_\w+\(.*\);$", header, re.MULTILINE)) <= 12
 
 
+def test_the_client_calls_no_allocator(tmp_path: Path) -> None:
+    if shutil.which("nm") is None:
+        pytest.skip("no nm here")
+    for source in CLIENT.glob("*.c"):
+        made = tmp_path / f"{source.stem}.o"
+        run(compilers()[0], "-std=c99", f"-I{CLIENT}", "-c", source, "-o", made)
+        called = set(re.findall(r"\bU (\w+)", run("nm", made)))
+        assert called.isdisjoint({"malloc", "calloc", "realloc", "free", "strdup", "fopen"})
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a prefix that CMake has installed the client to."""

@@ -9,7 +9,7 @@
        loop       FOR_MS                                                      an event loop on the descriptors
        body                                                                   pika_body
 
-   Fields, in and out, are separated by tabs. Every command ends with a line `done`, its code, its word and its detail. */
+   Fields, in and out, are separated by tabs. A command ends with a line `done`, its code, its word and its detail. */
 #define _POSIX_C_SOURCE 200809L
 #include <poll.h>
 #include <stdio.h>
@@ -50,8 +50,8 @@ static void tell_decision(const char *kind, const char *id, const pika_decision_
 
 static void tell(const pika_event_t *event)
 {
-    static const char *const KINDS[] = {
-        "", "answer", "failed", "decision", "expression", "health", "silent", "back", "unreadable"};
+    static const char *const KINDS[] = {"",       "answer", "failed", "decision",  "expression",
+                                        "health", "silent", "back",   "unreadable"};
     const char *kind = KINDS[event->kind];
     if (event->kind == PIKA_EVENT_ANSWER || event->kind == PIKA_EVENT_DECISION)
         tell_decision(kind, event->id, &event->decision);
