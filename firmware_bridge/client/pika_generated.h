@@ -16,6 +16,8 @@
 #define PIKA_DETAIL_CHARS 500
 #define PIKA_PATH_CHARS 4096
 #define PIKA_HOPS 16
+#define PIKA_NAME_CHARS 100
+#define PIKA_CONSENT_DAYS 400
 
 typedef enum pika_emotion {
     PIKA_EMOTION_NEUTRAL = 0,
