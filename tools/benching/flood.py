@@ -31,9 +31,9 @@ class Flood:
         self._door = door
         self._tier = tier
         self._ids = count()
-        self._unsure = cycle(self._find_unsure())
         self._open = 0
         self.opinions = 0
+        self._unsure = cycle(self._find_unsure())
 
     def keep(self, in_flight: int) -> None:
         """Let so many questions be open, then wait for the next last word."""

@@ -12,7 +12,8 @@ from tools.endpoints.settings import ApiName
 
 _RATE = 40.0
 _FAULTY_SHARE = 0.15
-_TURN_S = 30.0
+_TURN_S = 10.0
+"""Longer is no use: after seconds a refused key or a gone model, faults too, turn the endpoint off as they should."""
 _OWN_MS = 30.0
 _TURNS: tuple[tuple[CloudTier, ApiName], ...] = (("l4", "trtllm"), ("groq", "groq"))
 
@@ -44,7 +45,7 @@ def through_faults(setting: Setting, requests: int, advance: Advance) -> Matrix:
             endpoint.forget()
             endpoint.follow(matrix(seed, _FAULTY_SHARE, latency=Constant(ms=_OWN_MS)))
             with on(setting.cores.load):
-                heard[tier].append(play(system, setting.bodies, _RATE, _TURN_S, seed))
+                heard[tier].append(play(system, [tier], setting.bodies, _RATE, _TURN_S, seed))
             answers = [one for one in endpoint.requests if one.on == "answers"]
         met[tier] += len(answers)
         faults.update(one.fault or "none" for one in answers)

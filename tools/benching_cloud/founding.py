@@ -28,6 +28,6 @@ def beside_the_paper(setting: Setting, utterances: int, rate: float, advance: Ad
     with server as endpoint, robot(setting.bundle, {"groq": endpoint}, setting.cores) as system:
         endpoint.forget()
         with on(setting.cores.load):
-            heard = play(system, setting.bodies, rate, utterances / rate, setting.seed)
+            heard = play(system, ["groq"], setting.bodies, rate, utterances / rate, setting.seed)
     advance(1)
     return Beside(direct, heard)

@@ -44,7 +44,7 @@ def over_the_endpoint(setting: Setting, turns: int, advance: Advance) -> Overhea
                 clients.listen_for(_GAP_S)
                 advance(1)
             clients.close()
-            ours = conclude(clients.record).last_us
+            ours = conclude(clients.record, ["groq"]).last_us
             own = _own_us(endpoint)
         endpoint.forget()
         with on(setting.cores.load):

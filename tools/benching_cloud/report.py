@@ -1,5 +1,6 @@
 """The benchmark's results as lines for people."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from tools.benching.record import Samples
@@ -32,12 +33,8 @@ def told_matrix(result: Matrix) -> Iterator[str]:
     yield "  " + ", ".join(f"{fault} {n}" for fault, n in result.faults.items())
     for tier, turns in result.heard.items():
         yield f"  {tier}: {_counts(turns)}"
-        reasons: dict[str, int] = {}
-        for heard in turns:
-            for reason, n in heard.reasons.items():
-                reasons[reason] = reasons.get(reason, 0) + n
-        ranked = sorted(reasons.items(), key=lambda row: -row[1])
-        yield from (f"    {n:5} {reason}" for reason, n in ranked[:_REASONS_MOST])
+        reasons = sum((Counter(heard.reasons) for heard in turns), Counter[str]())
+        yield from (f"    {n:5} {reason}" for reason, n in reasons.most_common(_REASONS_MOST))
 
 
 def told_overhead(result: Overhead) -> Iterator[str]:

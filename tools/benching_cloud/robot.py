@@ -4,7 +4,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,7 +64,9 @@ def robot(bundle: Path, endpoints: Mapping[CloudTier, Endpoint], cores: Cores) -
             yield systems["daemon"]
 
 
-def play(system: System, bodies: Sequence[bytes], rate: float, seconds: float, seed: int) -> Heard:
+def play(
+    system: System, tiers: Collection[CloudTier], bodies: Sequence[bytes], rate: float, seconds: float, seed: int
+) -> Heard:
     """Send utterances of 20 clients at random times, `rate` a second in all, and hear everything that comes."""
     chance = random.Random(seed)
     due = sorted(chance.uniform(0.0, seconds) for _ in range(int(rate * seconds)))
@@ -77,11 +79,11 @@ def play(system: System, bodies: Sequence[bytes], rate: float, seconds: float, s
         clients.play(plan)
         clients.listen_for(_DRAIN_S)
         clients.close()
-    return conclude(clients.record)
+    return conclude(clients.record, tiers)
 
 
-def conclude(record: Record) -> Heard:
-    """Judge what was heard, first and last words apart."""
+def conclude(record: Record, tiers: Collection[CloudTier]) -> Heard:
+    """Judge what was heard, first and last words apart; of these tiers also why they gave no opinion."""
     judged = judge(record, limits.BUDGET_MS)
     last = {answer.id: answer for answer in record.answers if answer.kind == b"decision" and _is_final(answer.body)}
     decisions = {message_id: json.loads(answer.body) for message_id, answer in last.items()}
@@ -91,8 +93,8 @@ def conclude(record: Record) -> Heard:
     for decision in decisions.values():
         for hop in decision["why"]:
             verdicts[hop["tier"], hop["verdict"]] += 1
-            if hop["tier"] in CLOUD_TIERS and hop["verdict"] not in ("sure", "unsure"):
-                reasons[f"{hop['tier']}: {_without_numbers(hop['reason'])}"] += 1
+            if hop["tier"] in tiers and hop["verdict"] not in ("sure", "unsure"):
+                reasons[_without_numbers(hop["reason"])] += 1
     return Heard(
         utterances=len(record.sent),
         lost=judged.lost + sum(message_id not in last for message_id in record.sent),
