@@ -94,6 +94,7 @@ PROCESSES = (
         silence_s=10.0,
         holds_sockets=False,
         nice=5,
+        is_idle=True,
         is_essential=False,
         is_cloud=True,
         tiers=CLOUD_TIERS,
