@@ -1,6 +1,7 @@
 """What tests of several folders share: the bundles, and daemons that are ended and seen to have left well."""
 
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,6 +15,9 @@ from pika_edge.opinion import Weights
 from tests.daemon.running import RunningDaemon
 from tests.daemon.wire import Wire
 from tests.export.running import export
+
+# A shell that starts the tests in its background has SIGINT ignored in them, and in every program they start to interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 StartDaemon = Callable[..., RunningDaemon]
 

@@ -68,3 +68,21 @@ def test_by_what_ends_it_at_once_and_only_so() -> None:
     asyncio.run(ask())
     assert sorted(word.ticket for word in said) == [1, 2, 3, 4]
     assert {word.reason for word in said if word.tier == "groq"} == {"consent withdrawn"}
+
+
+def test_two_tiers_asked_about_one_utterance_answer_both() -> None:
+    said: list[Refined] = []
+
+    async def ask() -> None:
+        questions = Questions(said.append)
+        questions.take(_question(1, "l4"), _failed)
+        questions.take(_question(1, "groq"), _failed)
+        questions.take(_question(2, "l4"), _never)
+        questions.take(_question(2, "groq"), _never)
+        await asyncio.sleep(0)
+        questions.end("not-taken", _withdrawn)
+        questions.end("failed", lambda _: "the daemon is stopping")
+        await questions.ended()
+
+    asyncio.run(ask())
+    assert sorted((word.ticket, word.tier) for word in said) == [(1, "groq"), (1, "l4"), (2, "groq"), (2, "l4")]

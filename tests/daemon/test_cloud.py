@@ -220,7 +220,21 @@ def test_where_l4_fails_groq_is_asked(serving: Served) -> None:
         await_tier(daemon, "groq")
         l4.follow(Plan(rules=(Rule(fault="internal_error"),)))
         last = ask(daemon)[-1]
-    assert last.tier == "groq"
+    assert last.tier == "groq", last.why
+    verdicts = {hop.tier: hop.verdict for hop in last.why}
+    assert verdicts["groq"] == "sure"
+    assert verdicts["l4"] != "sure"
+
+
+def test_where_l4_hangs_groq_is_asked_meanwhile(serving: Served) -> None:
+    with serve(api="trtllm", oracle=sure) as l4, serve(api="groq", oracle=sure) as groq:
+        daemon = serving(l4=[l4.base_url], groq=[groq.base_url])
+        consent(daemon)
+        await_tier(daemon, "l4")
+        await_tier(daemon, "groq")
+        l4.follow(Plan(rules=(Rule(fault="hang"),)))
+        last = ask(daemon)[-1]
+    assert last.tier == "groq", last.why
     verdicts = {hop.tier: hop.verdict for hop in last.why}
     assert verdicts["groq"] == "sure"
     assert verdicts["l4"] != "sure"

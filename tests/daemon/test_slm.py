@@ -86,8 +86,10 @@ def test_first_word_says_nothing_yet_of_who_is_asked(heard: Heard, unsure: str) 
 
 
 def test_what_the_net_is_sure_of_is_not_looked_at_twice(daemon: RunningDaemon, heard: Heard) -> None:
+    sure = find_sure(daemon)  # asks until it finds one, so the counts are taken once all that has been answered
+    heard.await_all()
     before = status(daemon).counts
-    (only,) = heard.of(heard.ask(find_sure(daemon)))
+    (only,) = heard.of(heard.ask(sure))
     assert (only.revision, only.final, only.tier) == (0, True, "net")
     assert [hop.tier for hop in only.why] == ["net"]
     assert status(daemon).counts.opinions == before.opinions
