@@ -16,7 +16,7 @@ from tests.daemon.running import RunningDaemon
 from tests.daemon.wire import Wire
 from tests.export.running import export
 
-# A shell that starts the tests in its background has SIGINT ignored in them, and in every program they start to interrupt.
+# A shell that starts the tests in its background has SIGINT ignored in them and in every program that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 StartDaemon = Callable[..., RunningDaemon]

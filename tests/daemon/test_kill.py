@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -109,7 +110,8 @@ def test_crash_loop_of_the_log_does_not_matter(start_daemon: StartDaemon) -> Non
     def is_given_up() -> bool:
         log = next(row for row in daemon.status().processes if row.name == "log")
         if log.pid is not None:
-            psutil.Process(log.pid).kill()
+            with suppress(psutil.NoSuchProcess):  # what `status` tells may be over already
+                psutil.Process(log.pid).kill()
         return log.state == "dead"
 
     wait_until(is_given_up, "the log is given up")

@@ -3,6 +3,7 @@
 import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -122,7 +123,8 @@ def test_killed_again_and_again_it_is_given_up_and_the_rest_goes_on(daemon: Runn
     def is_given_up() -> bool:
         row = next(row for row in daemon.status().processes if row.name == "slm")
         if row.pid is not None:
-            psutil.Process(row.pid).kill()
+            with suppress(psutil.NoSuchProcess):  # what `status` tells may be over already
+                psutil.Process(row.pid).kill()
         return row.state == "dead"
 
     wait_until(is_given_up, "it is given up")

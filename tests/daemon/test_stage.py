@@ -37,7 +37,10 @@ def test_last_values_come_at_once(start_daemon: StartDaemon) -> None:
         client.ask("câu trước")
         decision = client.ask("câu cuối")
         with subscriber(daemon.stage, "expression", "decision", "health") as second:
-            values = {topic: body for topic, _, body in (next_on(second) for _ in range(3))}
+            values: dict[str, object] = {}
+            while len(values) < 3:  # the last decision itself may come too, beside the greeting
+                topic, _, body = next_on(second)
+                values[topic] = body
     assert values["decision"] == decision
     assert values["expression"] == shown_for(decision)
     assert isinstance(values["health"], Status)

@@ -140,10 +140,18 @@ class Heard:
         return sum(hop.tier == "slm" and hop.verdict in ("sure", "unsure") for last in finals for hop in last.why)
 
     def assert_one_last_word_each(self) -> None:
-        """Fail if a question got no last word or two, or if anything came in a wrong order."""
+        """Fail if a question got no last word or two, or if anything came in a wrong order.
+
+        On a machine so busy that a last word would have come after its deadline none was said, but it was counted.
+        """
+        unsaid = 0
         for message_id in self.asked_at:
             came = [(decision.revision, decision.final) for decision in self.decisions[message_id]]
-            assert came in ([(0, True)], [(0, False), (1, True)]), (message_id, self.decisions[message_id])
+            if came in ([], [(0, False)]):
+                unsaid += 1
+            else:
+                assert came in ([(0, True)], [(0, False), (1, True)]), (message_id, self.decisions[message_id])
+        assert unsaid == 0 or unsaid <= self._status().counts.late
 
     def _status(self) -> Status:
         self._wire.say(b"status", b"{}", b"status")
