@@ -1,5 +1,5 @@
-/* What Pika's body does for each expression: constant tables in fixed point. Generated from expressions.toml by tools/expressions.py: do not edit.
-   How to move from them: README.md beside this file. Row n of pika_expressions is pika_emotion_t n. */
+/* What the body does for each expression, in fixed point. Row n of pika_expressions is pika_emotion_t n.
+   How to move from them: README.md beside this file. Generated from expressions.toml by tools/expressions.py: do not edit. */
 #ifndef PIKA_EXPRESSIONS_H
 #define PIKA_EXPRESSIONS_H
 

@@ -19,8 +19,8 @@ SCALES = {"deg": 100, "share": 10_000, "hz": 1_000}
 _MADE_BY = "Generated from expressions.toml by tools/expressions.py: do not edit."
 
 _HEAD = f"""\
-/* What Pika's body does for each expression: constant tables in fixed point. {_MADE_BY}
-   How to move from them: README.md beside this file. Row n of pika_expressions is pika_emotion_t n. */
+/* What the body does for each expression, in fixed point. Row n of pika_expressions is pika_emotion_t n.
+   How to move from them: README.md beside this file. {_MADE_BY} */
 #ifndef PIKA_EXPRESSIONS_H
 #define PIKA_EXPRESSIONS_H
 

@@ -152,7 +152,7 @@ class Controller:
 
     def _is_past(self, heard: Heard) -> bool:
         """Say whether this revises an utterance that another one has followed already."""
-        return heard.told.revision > 0 and heard.id in self._past
+        return heard.told.revision > 0 and heard.id != _NOBODY and heard.id in self._past
 
     def _floor(self, now_ms: float) -> int:
         """Give the priority below which a new expression has to wait."""

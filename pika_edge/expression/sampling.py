@@ -57,7 +57,7 @@ def measure(tables: Tables) -> Measured:
     """
     runs = [changes_of_mind(tables), *(run[:, np.newaxis] for run in gestures(tables))]
     measured = _joined([_measured(tables, run) for run in runs])
-    _refuse_what_was_too_much(tables, measured)
+    refuse_what_was_too_much(tables, measured)
     return measured
 
 
@@ -152,7 +152,12 @@ def _widest(rows: Iterable[Reached]) -> Reached:
     )
 
 
-def _refuse_what_was_too_much(tables: Tables, measured: Measured) -> None:
+def refuse_what_was_too_much(tables: Tables, measured: Measured) -> None:
+    """Hold what was reached against the limits.
+
+    Raises:
+        TablesRefused: names each limit that was broken, and what was reached.
+    """
     wrong = []
     for row in measured.channels:
         limit = tables.limit(row.channel)
