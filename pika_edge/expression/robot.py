@@ -9,6 +9,8 @@ from pika_edge.expression.body import Body, Pose
 from pika_edge.expression.tables import Tables
 from pika_edge.messages.stage import Expression
 
+_WORDS_A_FRAME = 100
+
 
 def poses(
     tables: Tables, frames_per_s: float, stage: str | None = None, curve: CurveKeys | None = None
@@ -31,8 +33,10 @@ def poses(
 
 
 def _hear_until(deadline_s: float, listener: Listener, body: Body, started_s: float) -> None:
-    """Take every word that comes before the frame is due, and at least those that are there already."""
-    while listener.has_word(max(deadline_s - time.monotonic(), 0.0)):
+    """Take every word that comes before the frame is due, and of those that are there already; a flood waits."""
+    for _ in range(_WORDS_A_FRAME):
+        if not listener.has_word(max(deadline_s - time.monotonic(), 0.0)):
+            return
         hear(body, listener.take(), (time.monotonic() - started_s) * 1000)
 
 

@@ -64,8 +64,8 @@ def test_a_change_of_mind_starts_from_pose_and_speed_of_now(told: Changes) -> No
         now_ms += after_ms
         changed = motion.go(goal_of(seed), move_ms, now_ms)
         np.testing.assert_allclose(changed.at(now_ms), motion.at(now_ms), atol=1e-7)
-        speeds = [(each.at(now_ms + tiny_ms) - each.at(now_ms)) / tiny_ms for each in (motion, changed)]
-        np.testing.assert_allclose(*speeds, atol=1e-5)
+        before, after = ((each.at(now_ms + tiny_ms) - each.at(now_ms)) / tiny_ms for each in (motion, changed))
+        np.testing.assert_allclose(after, before, atol=1e-5)
         motion = changed
 
 
