@@ -42,7 +42,6 @@ class Shown:
     id: str = _NOBODY
     """The utterance's; empty where nobody has said anything."""
     celebrates: bool = False
-    was_celebrated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,9 @@ class Controller:
         self._waiting: Heard | None = None
         self._last: tuple[str, Told] | None = None
         self._past: deque[str] = deque(maxlen=_PAST)
+        self._celebrated = _NOBODY
         self._sign_ms = now_ms
+        self._passed_ms = now_ms
         self._is_silent = False
         self._moves: list[Move] = []
 
@@ -123,7 +124,9 @@ class Controller:
 
     def _pass(self, now_ms: float) -> None:
         """Let everything happen that was to happen until now."""
-        while (next_ms := self._next_ms()) <= now_ms:
+        while (due_ms := self._next_ms()) <= now_ms:
+            # What had to wait for a gesture was due before its end; it happens after it all the same.
+            self._passed_ms = next_ms = max(due_ms, self._passed_ms)
             if self._silent_ms() <= next_ms:
                 self._fall_silent(next_ms)
             elif self._playing and self._playing.due_ms <= next_ms:
@@ -132,6 +135,7 @@ class Controller:
                 self._show(self._waiting, next_ms)
             else:
                 self._rest(next_ms)
+        self._passed_ms = now_ms
 
     def _next_ms(self) -> float:
         times = [self._silent_ms()]
@@ -174,18 +178,20 @@ class Controller:
         row = self._tables.expressions[name]
         is_revision = self._is_revision(heard.id)
         celebrates = row.may_celebrate and heard.told.soll_celebrate == "yes" and not heard.is_old
-        was_celebrated = is_revision and before.was_celebrated
+        was_celebrated = heard.id == self._celebrated != _NOBODY
         is_same = is_revision and (before.name, before.celebrates) == (name, celebrates)
         if not is_revision:
             self._waiting = None
             self._past.append(before.id)
-        self._shown = Shown(name, now_ms, heard.id, celebrates, was_celebrated or celebrates)
+        self._shown = Shown(name, now_ms, heard.id, celebrates)
         if is_same:
             return
         self._move(self._vectors[name], row.move_ms, now_ms)
         gesture = CELEBRATE if celebrates and not was_celebrated else row.gesture
         is_played = not heard.is_old and gesture is not None and (gesture == CELEBRATE or name != before.name)
         self._playing = Playing(gesture, now_ms) if is_played and gesture else None
+        if gesture == CELEBRATE:
+            self._celebrated = heard.id
 
     def _play_on(self, playing: Playing) -> None:
         """Do the next frame; after the last one the expression comes back."""

@@ -103,7 +103,8 @@ def _manners(tables: Tables) -> Iterable[str]:
     if serious.priority <= max(celebration.priority, *others):
         yield "expressions.serious.priority must be above every other expression's and the celebration's: raise it"
     for name, row in tables.expressions.items():
-        played_ms = tables.gestures[row.gesture].length_ms if row.gesture else 0
+        own_ms = tables.gestures[row.gesture].length_ms if row.gesture else 0
+        played_ms = max(own_ms, celebration.length_ms if row.may_celebrate else 0)
         if row.hold_ms < max(row.least_ms, row.move_ms, played_ms):
             yield f"expressions.{name}.hold_ms is below its least_ms, move_ms or gesture ({played_ms} ms): raise it"
 

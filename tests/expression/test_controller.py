@@ -1,6 +1,8 @@
 """Who comes first, what waits, what stops, and where it all ends."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pika_edge.expression.controller import Controller
 from pika_edge.expression.tables import CELEBRATE, Tables
@@ -136,6 +138,37 @@ def test_silence_calms_whatever_is_shown_until_the_daemon_is_back(stage: Stage, 
     stage.controller.hear_life(stage.now_ms)
     assert (stage.controller.is_silent, stage.shows) == (False, (tables.idle, None))
     assert stage.tell("b", told("happy")).shows[0] == "happy"
+
+
+def test_a_late_revision_after_idle_does_not_celebrate_again(stage: Stage, tables: Tables) -> None:
+    stage.tell("a", told("proud", celebrate=True, final=False)).wait(tables.expressions["proud"].hold_ms + 1)
+    assert stage.shows == (tables.idle, None)
+    assert stage.tell("a", told("proud", celebrate=True, revision=1)).shows[1] != CELEBRATE
+
+
+def test_what_waited_for_a_gesture_happens_after_it_also_when_slept_through(stage: Stage, tables: Tables) -> None:
+    stage.tell("a", told("proud", celebrate=True)).tell("b", told("neutral"))
+    *_, back, last = stage.controller.moves(4_999.0)
+    assert stage.shows == ("neutral", None)
+    assert tables.gestures[CELEBRATE].length_ms == back.at_ms == last.at_ms
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(0, 9_000), st.sampled_from("abc"), st.sampled_from(EMOTIONS), st.booleans(), st.integers(0, 2)
+        )
+    )
+)
+def test_moves_never_go_back_in_time(tables: Tables, words: list[tuple[float, str, Emotion, bool, int]]) -> None:
+    controller, now_ms, latest_ms = Controller(tables), 0.0, 0.0
+    for after_ms, message_id, emotion, celebrate, revision in words:
+        now_ms += after_ms
+        controller.hear(message_id, told(emotion, celebrate, revision), now_ms)
+        for move in controller.moves(now_ms):
+            assert latest_ms <= move.at_ms <= now_ms
+            latest_ms = move.at_ms
 
 
 def test_steps_that_were_slept_through_come_in_their_order(stage: Stage) -> None:
