@@ -119,6 +119,8 @@ def test_what_is_heard_first_may_be_old_and_is_not_celebrated(tables: Tables) ->
     controller = Controller(tables)
     controller.hear("a", told("proud", celebrate=True), 0.0)
     assert (controller.showing, controller.gesture) == ("proud", None)
+    controller.hear("a", told("proud", celebrate=True, revision=1), 100.0)  # this one has just been decided
+    assert controller.gesture == CELEBRATE
 
 
 def test_the_daemons_idle_calms_but_cuts_nothing_short(stage: Stage, tables: Tables) -> None:
