@@ -3,6 +3,6 @@
 from pika_edge.client.aio import AsyncClient
 from pika_edge.client.connection import CurveKeys
 from pika_edge.client.sync import Client
-from pika_edge.client.watch import Broadcast, watch
+from pika_edge.client.watch import Broadcast, Listener, watch
 
-__all__ = ["AsyncClient", "Broadcast", "Client", "CurveKeys", "watch"]
+__all__ = ["AsyncClient", "Broadcast", "Client", "CurveKeys", "Listener", "watch"]

@@ -33,14 +33,50 @@ def watch(
 
     Ends after `silence_s` seconds without a word; None waits for ever. A value may come twice.
     """
-    with zmq.Context() as context, context.socket(zmq.SUB) as socket:
-        for topic in topics:
-            socket.subscribe(topic)
-        connect(socket, stage or paths.endpoint("stage"), curve)
-        while socket.poll(None if silence_s is None else int(silence_s * 1000)):
-            broadcast = _read(socket.recv_multipart())
+    with Listener(topics, stage, curve) as listener:
+        while listener.has_word(silence_s):
+            broadcast = listener.take()
             if broadcast is not None:
                 yield broadcast
+
+
+class Listener:
+    """A seat before the stage, for a loop that has other things to do; `watch` is the loop that has none.
+
+    Raises:
+        ConfigError: a key file cannot be read, or the endpoint is none.
+    """
+
+    def __init__(
+        self, topics: Sequence[Topic] = ("expression",), stage: str | None = None, curve: CurveKeys | None = None
+    ) -> None:
+        self._context = zmq.Context()
+        try:
+            socket = self._context.socket(zmq.SUB)
+            for topic in topics:
+                socket.subscribe(topic)
+            self._socket = connect(socket, stage or paths.endpoint("stage"), curve)
+        except BaseException:
+            self._context.destroy(linger=0)
+            raise
+
+    def __enter__(self) -> "Listener":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def has_word(self, within_s: float | None = None) -> bool:
+        """Wait until something was broadcast, at most `within_s` seconds (None: for ever); say whether it was."""
+        return bool(self._socket.poll(None if within_s is None else int(within_s * 1000)))
+
+    def take(self) -> Broadcast | None:
+        """Give the next broadcast, waiting for it; None for one that this version cannot read."""
+        return _read(self._socket.recv_multipart())
+
+    def close(self) -> None:
+        """Leave."""
+        self._context.destroy(linger=0)
 
 
 def _read(frames: list[bytes]) -> Broadcast | None:

@@ -11,6 +11,7 @@ ENV_PREFIX = "PIKA_EDGE_"
 """Every setting can be an environment variable with this prefix."""
 
 _BUNDLE = Path("models", "predetermination")
+_EXPRESSIONS = Path("firmware_bridge", "expressions")
 
 
 def run_dir() -> Path:
@@ -50,11 +51,21 @@ def bundle() -> Path:
 
 
 def shipped_bundle() -> Path:
-    """Give the bundle that came with this install: beside the package in a checkout, else under the prefix."""
-    checkout = Path(__file__).parents[2] / _BUNDLE
+    """Give the bundle that came with this install."""
+    return _shipped(_BUNDLE)
+
+
+def shipped_expressions() -> Path:
+    """Give the expression tables that came with this install."""
+    return _shipped(_EXPRESSIONS) / "expressions.toml"
+
+
+def _shipped(folder: Path) -> Path:
+    """Give a folder that came with this install: beside the package in a checkout, else under the prefix."""
+    checkout = Path(__file__).parents[2] / folder
     user_scheme = sysconfig.get_preferred_scheme("user")
     installed = [
-        Path(data, "share", "pika-edge") / _BUNDLE
+        Path(data, "share", "pika-edge") / folder
         for data in (sysconfig.get_path("data"), sysconfig.get_path("data", user_scheme), sys.prefix)
     ]
-    return next((folder for folder in (checkout, *installed) if folder.is_dir()), installed[0])
+    return next((found for found in (checkout, *installed) if found.is_dir()), installed[0])
