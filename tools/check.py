@@ -23,6 +23,8 @@ _PARTS = {
 }
 """Extra → what cannot be type-checked without it; its tests carry its name as their mark."""
 _TIMEOUT_S = 1800
+_SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+"""Tests of one file share daemons and follow each other; those of others run beside them, one worker a core."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -41,7 +43,7 @@ def main(words: Sequence[str] | None = None) -> int:
         "lint": ["ruff", "check"],
         "format": ["ruff", "format", "--check"],
         "types": ["mypy", *(["--exclude", f"^({unchecked})"] if left_out else [])],
-        "tests": ["pytest", *(["-m", unmarked] if left_out else []), *options.pytest],
+        "tests": ["pytest", *_SIDE_BY_SIDE, *(["-m", unmarked] if left_out else []), *options.pytest],
     }
     failed = [name for name, command in checks.items() if not _passes(name, command)]
     if failed:
