@@ -62,7 +62,7 @@ class SlotsBusy(PikaError):
 
 
 class DiskFailed(PikaError):
-    """The disk refused; `reason` is disk-full, read-only, bad-disk, not-permitted or disk-failed. The old bundle serves on."""
+    """The disk refused: disk-full, read-only, bad-disk, not-permitted or disk-failed. The old bundle serves on."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)

@@ -1,4 +1,4 @@
-"""Two slots per kind of bundle and an atomic pointer: a bundle is installed beside the one that serves, never over it."""
+"""Two slots per kind of bundle and an atomic pointer: bundles are installed beside the one that serves, not over it."""
 
 from pika_edge.slots.disk import Disk
 from pika_edge.slots.slots import Slots
