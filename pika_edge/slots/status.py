@@ -34,7 +34,7 @@ class RolledBack(_Said):
     reason: Annotated[str, Field(max_length=REASON_CHARS)]
     left: str
     """Name and version of what was left."""
-    left_manifest: Sha256
+    left_manifest: Sha256 | None
     to: str | None
     """Name and version of what serves since; none: the bundle that came with the package."""
 
