@@ -48,7 +48,7 @@ class Filling:
         self.disk.sync_folder(self.folder)
 
     def _keep(self, name: str, entry: FileEntry) -> None:
-        self.disk.sync_file(self.folder / name)  # who wrote it may have been killed before it was safe
+        self.disk.sync_file(self.folder / name)  # owner and mode too; somebody may have put it there by hand
         self.kept_bytes += entry.bytes
         self.tell(entry.bytes)
 

@@ -1,6 +1,7 @@
 """Where the slots of a kind lie on the disk."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
@@ -29,22 +30,22 @@ class Layout:
         """Give the mark of a whole slot."""
         return self.root / f"{slot}.whole"
 
-    @property
+    @cached_property
     def current(self) -> Path:
         """The pointer: a symbolic link to `a` or `b`."""
         return self.root / "current"
 
-    @property
+    @cached_property
     def waiting(self) -> Path:
         """The mark of a slot that was installed and not switched to yet."""
         return self.root / "waiting"
 
-    @property
+    @cached_property
     def trial(self) -> Path:
         """The mark of a trial."""
         return self.root / "trial"
 
-    @property
+    @cached_property
     def rolled_back(self) -> Path:
         """The record of the last rollback."""
         return self.root / "rolled-back"

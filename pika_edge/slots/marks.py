@@ -64,7 +64,7 @@ def erase_mark(disk: Disk, path: Path) -> None:
     """Remove a mark so that a power cut does not bring it back. Raises `OSError`."""
     if path.name in disk.names(path.parent):
         disk.unlink(path)
-    disk.sync_folder(path.parent)  # also where it is gone: who removed it may have been killed before this
+        disk.sync_folder(path.parent)
 
 
 def clear_way(disk: Disk, path: Path) -> Path:

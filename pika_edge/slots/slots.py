@@ -131,11 +131,12 @@ class Slots:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Hold the lock; a process that is killed lets it go."""
+        """Hold the lock, which death ends too, and see safe what one who was killed here has left unsynced."""
         with _told(), ExitStack() as held:
             for folder in self._layout.folders:
                 self._disk.make_folder(folder)
             held.enter_context(self._disk.locked(self._layout.lock))
+            self._disk.sync_folder(self._layout.root)
             yield
 
 

@@ -59,6 +59,7 @@ class Turn:
         """As `Slots.rollback`."""
         at = pointed(self.disk, self.layout)
         if self._is_back(at):
+            erase_mark(self.disk, self.layout.trial)  # the power may have gone before
             return
         if at is None:
             raise SlotsRefused("no bundle was switched to yet: there is nothing to go back from")
