@@ -16,13 +16,13 @@ _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe in 
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-_NO_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EISDIR)
-_DAMAGE = (errno.EIO, errno.EUCLEAN, errno.EBADMSG, errno.ENODATA)
+_MISSING = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EISDIR)
+_DAMAGED = (errno.EIO, errno.EUCLEAN, errno.EBADMSG, errno.ENODATA)
 
 
-def is_damage(error: OSError) -> bool:
-    """Say whether an error means that what lies on the medium cannot be read: it is worth as much as nothing then."""
-    return error.errno in _DAMAGE
+def is_lost(error: OSError) -> bool:
+    """Say whether an error on reading means that there is nothing to read: no file, or a damaged medium."""
+    return error.errno in _MISSING + _DAMAGED
 
 
 class GrowingFile(Protocol):
@@ -106,7 +106,7 @@ class RealDisk:
             with _opened(path, _READ) as file:
                 content = file.read(most + 1)
         except OSError as error:
-            if is_damage(error) or error.errno in _NO_FILE:
+            if is_lost(error):
                 return None
             raise
         return None if len(content) > most else content

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pika_edge.bundle.manifest import MANIFEST, FileEntry
 from pika_edge.errors import BundleRefused, SourceFailed
-from pika_edge.slots.disk import Disk, is_damage
+from pika_edge.slots.disk import Disk, is_lost
 from pika_edge.slots.incoming import Incoming
 from pika_edge.slots.plan import Plan, part_name
 
@@ -144,6 +144,6 @@ def _readable(chunks: Iterable[bytes]) -> Iterator[bytes]:
     try:
         yield from chunks
     except OSError as error:
-        if not is_damage(error):
+        if not is_lost(error):
             raise
         raise _WrongBytes from None

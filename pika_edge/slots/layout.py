@@ -57,8 +57,8 @@ class Layout:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders down to the root, the state folder first."""
-        return self.root.parents[1], self.root.parent, self.root
+        """The folders down to the root; the state folder above them belongs to whom it belongs."""
+        return self.root.parent, self.root
 
     @property
     def above_slots(self) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from pika_edge.bundle.kinds import KINDS
 from pika_edge.bundle.manifest import MANIFEST, FileEntry, Sealed
 from pika_edge.bundle.read import MANIFEST_BYTES_MOST, parse_manifest
 from pika_edge.errors import BundleRefused
-from pika_edge.slots.disk import Disk, is_damage
+from pika_edge.slots.disk import Disk, is_lost
 from pika_edge.slots.layout import Layout
 from pika_edge.slots.marks import Whole, read_mark
 from pika_edge.slots.pointer import pointed
@@ -70,7 +70,7 @@ def is_right(disk: Disk, path: Path, entry: FileEntry, tell: Tell = tell_nobody)
             digest.update(chunk)
             tell(len(chunk))
     except OSError as error:
-        if is_damage(error):
+        if is_lost(error):
             return False
         raise
     return digest.hexdigest() == entry.sha256

@@ -63,6 +63,10 @@ class SlotsStatus(_Said):
     trial: Trial | None
     rolled_back: RolledBack | None
 
+    def of(self, slot: Slot) -> SlotStatus:
+        """Give one of the two."""
+        return self.a if slot == "a" else self.b
+
 
 class Installed(_Said):
     """What an install has done."""

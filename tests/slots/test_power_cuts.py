@@ -69,7 +69,7 @@ def mark_first(patch: pytest.MonkeyPatch) -> None:
 
 def keep_mark(patch: pytest.MonkeyPatch) -> None:
     """The old mark stays while its slot is overwritten."""
-    patch.setattr(Install, "_erase_marks", lambda self, slot: None)
+    patch.setattr(Install, "_erase_marks", lambda *_: None)
 
 
 def point_in_two_steps(patch: pytest.MonkeyPatch) -> None:
@@ -102,7 +102,7 @@ def point_too_early(patch: pytest.MonkeyPatch) -> None:
 
 def trial_after(patch: pytest.MonkeyPatch) -> None:
     """The bundle serves before it is said to be on trial."""
-    set_trial, owed = Turn._set_trial, []
+    set_trial, owed = Turn._set_trial, list[Callable[[], None]]()
 
     def pointed(disk: Disk, layout: Layout, slot: Slot | None) -> None:
         point(disk, layout, slot)

@@ -82,6 +82,8 @@ class SimDisk:
     def make_folder(self, path: Path) -> None:
         """As in `Disk`."""
         if self._find(path) is None:
+            if path.parent != path:
+                self.make_folder(path.parent)
             self._new(path, ())
 
     @contextmanager

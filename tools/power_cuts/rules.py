@@ -27,7 +27,7 @@ def broken_after_cut(scenario: Scenario, step: str, before: Serving, disk: SimDi
     if serving not in allowed:
         yield f"{serving} came up, where only {' or '.join(str(one) for one in allowed)} may"
     for slot in SLOTS:
-        marked = getattr(status, slot)
+        marked = status.of(slot)
         if marked.whole and _held(disk, slot) != marked.model:
             yield f"slot {slot} is marked as whole and holds {_held(disk, slot)}"
     has_turned = serving is not None and serving == scenario.flashes and serving not in before
