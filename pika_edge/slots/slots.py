@@ -101,7 +101,7 @@ class Slots:
                 self._turn.confirm()
 
     def rollback(self, reason: str) -> Path | None:
-        """Go back to the other slot's bundle and keep the reason with its time.
+        """Go back to the other slot's bundle, once every byte of it is proven, and keep the reason with its time.
 
         Gives its folder; none where a bundle on trial has nothing whole to go back to: then nothing is current and the
         bundle that came with the package serves. Again after a rollback it changes nothing.

@@ -8,7 +8,7 @@ from pika_edge.slots.marks import Waiting, Whole, read_mark
 from pika_edge.slots.pointer import pointed
 from pika_edge.slots.status import Slot, SlotsStatus, SlotStatus
 
-_UNMARKED = "is not marked as whole: its install was not finished"
+_UNMARKED = "is not marked as whole: install again to finish it"
 
 
 def slots_status(disk: Disk, layout: Layout, kind: str) -> SlotsStatus:
@@ -65,9 +65,9 @@ def _slot_status(disk: Disk, layout: Layout, kind: str, slot: Slot) -> SlotStatu
 def _why_none(disk: Disk, layout: Layout) -> str:
     slot = pointed(disk, layout)
     if slot is not None:
-        return f"slot {slot} should serve, but {_UNMARKED.replace('its install was not finished', 'install again')}"
+        return f"slot {slot} should serve, but {_UNMARKED}"
     if look.rollback(disk, layout) is not None:
         return "the only bundle that was installed was rolled back"
-    if disk.names(layout.root) and layout.current.name in disk.names(layout.root):
+    if layout.current.name in disk.names(layout.root):
         return f"{layout.current} names no slot"
     return "no bundle was switched to yet"
