@@ -46,9 +46,13 @@ class Install:
         if plan.changes:
             self._erase_marks(slot)
         filling = self._fill(slot, plan)
-        self._verify(slot)
-        if self.prove is not None:
-            self.prove(self.layout.slot(slot))
+        try:
+            self._verify(slot)
+            if self.prove is not None:
+                self.prove(self.layout.slot(slot))
+        except BundleRefused:
+            self._erase_marks(slot)  # it may have been marked long ago, and gone bad since
+            raise
         self._mark_whole(slot)
         self._let_wait(slot)
         return self._installed(

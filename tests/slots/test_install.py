@@ -154,6 +154,10 @@ def test_what_does_not_prove_itself_does_not_count(slots: Slots) -> None:
     slots.install(source, prove=seen.append)
     assert source.asked == []  # nothing is fetched again, and it is proven again
     assert len(seen) == 2
+    with pytest.raises(BundleRefused):
+        slots.install(V2, prove=refuse)  # what was proven once, on another day
+    with pytest.raises(SlotsRefused):
+        slots.switch()
 
 
 def test_a_file_that_is_still_read_is_not_written_over(slots: Slots) -> None:

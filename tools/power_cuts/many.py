@@ -1,6 +1,7 @@
 """Many cuts, on several cores, and what is found."""
 
 import multiprocessing
+import signal
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -43,7 +44,7 @@ def cut_many(first: int, count: int, workers: int) -> Iterator[Found]:
         yield from map(cut_range, pieces)
         return
     # Forked, so that all have the same hashes of what was left, and it can be counted once.
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
+    with multiprocessing.get_context("fork").Pool(workers, _leave_ctrl_c_to_the_first) as pool:
         yield from pool.imap_unordered(cut_range, pieces)
 
 
@@ -61,6 +62,10 @@ def cut_range(numbers: range) -> Found:
             found.broken[number] = broken
     found.different = set(lives.judged_since())
     return found
+
+
+def _leave_ctrl_c_to_the_first() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @cache
