@@ -46,9 +46,12 @@ def test_ctrl_c_ends_it() -> None:
         start_new_session=True,
     )
     with popen:
-        assert popen.stderr is not None
-        popen.stderr.read(200)  # the bar: it is at work
-        os.killpg(popen.pid, signal.SIGINT)
-        rest = popen.stderr.read()
+        try:
+            assert popen.stderr is not None
+            popen.stderr.read(200)  # the bar: it is at work
+            os.killpg(popen.pid, signal.SIGINT)
+            rest = popen.communicate(timeout=120)[1]
+        finally:
+            popen.kill()
     assert popen.returncode == 130
     assert "Traceback" not in rest

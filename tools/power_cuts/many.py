@@ -4,12 +4,13 @@ import multiprocessing
 import signal
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 
 from tools.power_cuts.lives import Lives
 
-_CHUNK = 2_000
+_CHUNK = 500
 _BROKEN_KEPT = 100
 
 
@@ -44,8 +45,12 @@ def cut_many(first: int, count: int, workers: int) -> Iterator[Found]:
         yield from map(cut_range, pieces)
         return
     # Forked, so that all have the same hashes of what was left, and it can be counted once.
-    with multiprocessing.get_context("fork").Pool(workers, _leave_ctrl_c_to_the_first) as pool:
-        yield from pool.imap_unordered(cut_range, pieces)
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(workers, context, _leave_ctrl_c_to_the_first) as pool:
+        try:
+            yield from pool.map(cut_range, pieces)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def cut_range(numbers: range) -> Found:
