@@ -43,6 +43,32 @@ class ConfigError(PikaError):
     reason = "bad-config"
 
 
+class SourceFailed(PikaError):
+    """Where a bundle comes from did not give it: unreachable, cut off, or not what was promised."""
+
+    reason = "source-failed"
+
+
+class SlotsRefused(PikaError):
+    """The slots cannot do that now: nothing to switch to, nothing to go back to, or a trial is running."""
+
+    reason = "slots-refused"
+
+
+class SlotsBusy(PikaError):
+    """Another program is at work on the same slots."""
+
+    reason = "slots-busy"
+
+
+class DiskFailed(PikaError):
+    """The disk refused: disk-full, read-only, bad-disk, not-permitted or disk-failed. The old bundle serves on."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
 def told(error: ValidationError) -> str:
     """Give the first thing that is wrong, as `where: what`; never the value itself."""
     first = error.errors(include_url=False, include_input=False)[0]

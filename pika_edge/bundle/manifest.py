@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import Self
 
-from pika_edge.messages.labels import Emotion
+from pika_edge.messages.labels import EMOTIONS, Emotion
 from pika_edge.messages.model import Count, Probability
+from pika_edge.text.normalise import TEXT_VERSION
 
 MANIFEST = "manifest.json"
 CARD = "CARD.md"
@@ -109,6 +110,14 @@ class Sealed(Part):
         """Give the names that must have a hash in `files`."""
         raise NotImplementedError
 
+    def misfit(self) -> str | None:
+        """Say why this version of pika-edge cannot use the bundle; none where it can."""
+        if self.labels != EMOTIONS:
+            return f"{self.model} has other labels than this version of pika-edge"
+        if unlisted := sorted(self.needed_files() - self.files.keys()):
+            return f"the manifest of {self.model} has no hash for: {', '.join(unlisted)}"
+        return None
+
     def _digest(self) -> str:
         return hashlib.sha256(self.model_copy(update={"seal": ""}).to_bytes()).hexdigest()
 
@@ -128,6 +137,15 @@ class Manifest(Sealed):
         """Give the names that must have a hash in `files`."""
         roles = self.roles
         return {roles.openvino, weights_of(roles.openvino), roles.onnx, roles.vocabulary, roles.golden, CARD}
+
+    def misfit(self) -> str | None:
+        """Say why this version of pika-edge cannot use the bundle; none where it can."""
+        if self.text_version != TEXT_VERSION:
+            return (
+                f"{self.model} was trained with text rules {self.text_version}, this version of pika-edge "
+                f"has {TEXT_VERSION}: flash a bundle that fits, or install the matching pika-edge"
+            )
+        return super().misfit()
 
 
 def weights_of(ir: str) -> str:

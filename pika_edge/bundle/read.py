@@ -9,10 +9,8 @@ from pydantic import ValidationError
 
 from pika_edge.bundle.manifest import MANIFEST, FileEntry, Manifest, Sealed
 from pika_edge.errors import BundleRefused, told
-from pika_edge.messages.labels import EMOTIONS
-from pika_edge.text.normalise import TEXT_VERSION
 
-_MANIFEST_BYTES_MOST = 1024 * 1024
+MANIFEST_BYTES_MOST = 1024 * 1024
 _CHUNK_BYTES = 1024 * 1024
 
 SealedT = TypeVar("SealedT", bound=Sealed)
@@ -52,13 +50,7 @@ def open_bundle(folder: Path) -> Bundle:
     Raises:
         BundleRefused: the folder or a file is missing, has a wrong byte, or is not for this version.
     """
-    manifest = verified(folder, Manifest)
-    if manifest.text_version != TEXT_VERSION:
-        raise BundleRefused(
-            f"{manifest.model} was trained with text rules {manifest.text_version}, this version of pika-edge "
-            f"has {TEXT_VERSION}: flash a bundle that fits, or install the matching pika-edge"
-        )
-    return Bundle(folder, manifest)
+    return Bundle(folder, verified(folder, Manifest))
 
 
 def verified(folder: Path, kind: type[SealedT]) -> SealedT:
@@ -71,32 +63,33 @@ def verified(folder: Path, kind: type[SealedT]) -> SealedT:
 
 def read_manifest(folder: Path, kind: type[SealedT]) -> SealedT:
     """Read a bundle's manifest alone, its seal and its labels proven, its files not. Raises as `open_bundle` does."""
-    manifest = _read_sealed(folder / MANIFEST, kind)
-    if manifest.labels != EMOTIONS:
-        raise BundleRefused(f"{manifest.model} has other labels than this version of pika-edge")
-    if unlisted := sorted(manifest.needed_files() - manifest.files.keys()):
-        raise BundleRefused(f"the manifest of {manifest.model} has no hash for: {', '.join(unlisted)}")
+    path = folder / MANIFEST
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MANIFEST_BYTES_MOST + 1)
+    except OSError as error:
+        raise BundleRefused(f"cannot read {path} ({error.strerror}): name a bundle's folder") from error
+    return parse_manifest(raw, kind, str(path))
+
+
+def parse_manifest(raw: bytes, kind: type[SealedT], where: str) -> SealedT:
+    """Give the manifest of which these are the bytes, from wherever they came. Raises as `open_bundle` does."""
+    if len(raw) > MANIFEST_BYTES_MOST:
+        raise BundleRefused(f"{where} is larger than {MANIFEST_BYTES_MOST} bytes: this is no manifest")
+    try:
+        manifest = kind.model_validate_json(raw)
+    except ValidationError as error:
+        raise BundleRefused(f"{where} is not a bundle's manifest: {told(error)}") from None
+    if raw != manifest.to_bytes() or not manifest.is_sealed():
+        raise BundleRefused(f"{where} was changed after it was sealed: fetch or flash the bundle again")
+    if misfit := manifest.misfit():
+        raise BundleRefused(misfit)
     return manifest
 
 
 def file_entry(path: Path) -> FileEntry:
     """Give size and hash of a file, for the writer of a manifest."""
     return FileEntry(bytes=path.stat().st_size, sha256=_sha256(path))
-
-
-def _read_sealed(path: Path, kind: type[SealedT]) -> SealedT:
-    try:
-        if path.stat().st_size > _MANIFEST_BYTES_MOST:
-            raise BundleRefused(f"{path} is larger than {_MANIFEST_BYTES_MOST} bytes: this is no manifest")
-        raw = path.read_bytes()
-        manifest = kind.model_validate_json(raw)
-    except OSError as error:
-        raise BundleRefused(f"cannot read {path} ({error.strerror}): name a bundle's folder") from error
-    except ValidationError as error:
-        raise BundleRefused(f"{path} is not a bundle's manifest: {told(error)}") from None
-    if raw != manifest.to_bytes() or not manifest.is_sealed():
-        raise BundleRefused(f"{path} was changed after it was sealed: fetch or flash the bundle again")
-    return manifest
 
 
 def _check_file(path: Path, entry: FileEntry) -> None:
