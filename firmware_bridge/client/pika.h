@@ -43,7 +43,8 @@ extern "C" {
 #define PIKA_E_UNREADABLE (-5) /* "unreadable": the daemon sent what this version cannot read */
 #define PIKA_E_KEY_FILE (-6)   /* "key-file": a CURVE key file cannot be read, or is none */
 #define PIKA_E_KEY_OPEN (-7)   /* "key-open": others can read the file of the secret key, or it is another user's */
-#define PIKA_E_REFUSED (-100)  /* "refused": the daemon refused, with a reason that this version does not know */
+#define PIKA_E_NO_LINK (-8)   /* "no-link": only over the serial link: nobody at its other end has heard the question */
+#define PIKA_E_REFUSED (-100) /* "refused": the daemon refused, with a reason that this version does not know */
 
 /* How to reach the daemon. Zero, field by field, is the default. pika_open copies what it needs. */
 typedef struct pika_options {

@@ -38,12 +38,12 @@ def watch(
             socket.subscribe(topic)
         connect(socket, stage or paths.endpoint("stage"), curve)
         while socket.poll(None if silence_s is None else int(silence_s * 1000)):
-            broadcast = _read(socket.recv_multipart())
+            broadcast = read_broadcast(socket.recv_multipart())
             if broadcast is not None:
                 yield broadcast
 
 
-def _read(frames: list[bytes]) -> Broadcast | None:
+def read_broadcast(frames: list[bytes]) -> Broadcast | None:
     """Give the broadcast in these frames; None for what this version cannot read."""
     if len(frames) != 4 or frames[1] != PROTOCOL or frames[0] not in STAGE:
         return None
