@@ -19,9 +19,9 @@ LinkState = Literal[State, "silent"]
 LINK_STATES: tuple[LinkState, ...] = (*get_args(State), "silent")
 REASONS: tuple[str, ...] = get_args(Reason)
 
-_ROLES: tuple[Role, ...] = get_args(Role)
-_OUTCOMES: tuple[Outcome | None, ...] = (None, *get_args(Outcome))
-_LANGS: tuple[Lang | None, ...] = (None, *get_args(Lang))
+ROLES: tuple[Role, ...] = get_args(Role)
+OUTCOMES: tuple[Outcome | None, ...] = (None, *get_args(Outcome))
+LANGS: tuple[Lang | None, ...] = (None, *get_args(Lang))
 _CAUSES: tuple[Cause, ...] = get_args(Cause)
 _COUNT_MOST = 0xFFFF
 
@@ -43,9 +43,9 @@ def utterance(said: wire.Utterance, tail: bytes) -> Utterance:
         raise BadMessage("not-utf8", "text or previous is not UTF-8") from None
     fields: dict[str, object] = {
         **texts,
-        "role": _word(_ROLES, said.role, "role"),
-        "outcome": _word(_OUTCOMES, said.outcome, "outcome"),
-        "lang": _word(_LANGS, said.lang, "lang"),
+        "role": _word(ROLES, said.role, "role"),
+        "outcome": _word(OUTCOMES, said.outcome, "outcome"),
+        "lang": _word(LANGS, said.lang, "lang"),
         "budget_ms": said.budget_ms or limits.BUDGET_MS,
     }
     return parse_fields(fields, Utterance)
