@@ -29,12 +29,18 @@ def test_latency_compares_the_three() -> None:
     assert found["c_to_python"]["p50"] > 0
 
 
-def test_size_is_that_of_a_small_client() -> None:
+def test_size_is_that_of_a_small_client_and_a_smaller_serial_link() -> None:
     found = bench("size")["size"]
-    assert 0 < found["code"] < 64_000
-    assert found["data"] == 0
-    assert found["handle"] < 64_000
-    assert max(found["deepest_frames"].values()) < 8_000
+    assert 0 < found["client"]["code"] < 64_000
+    assert found["client"]["data"] == 0
+    assert found["client"]["handle"] < 64_000
+    assert max(found["client"]["deepest_frames"].values()) < 8_000
+    if found["serial"] is None:
+        pytest.skip("no cross compiler here")
+    assert 0 < found["serial"]["code"] < 4_096
+    assert found["serial"]["data"] == 0
+    assert found["serial"]["handle"] < 256
+    assert max(found["serial"]["deepest_frames"].values()) < 200
 
 
 def test_kills_and_fuzz_run_from_the_command_line() -> None:
