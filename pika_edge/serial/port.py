@@ -25,13 +25,20 @@ def open_port(name: str, baud: int) -> "Serial":
         ConfigError: it cannot be opened, or pyserial is missing; says what to do.
     """
     try:
-        from serial import Serial, SerialException
+        from serial import Serial
     except ModuleNotFoundError:
         raise ConfigError("the serial link needs pyserial; run: pip install 'pika-edge[serial]'") from None
     try:
         return Serial(name, baud, timeout=0, write_timeout=0, exclusive=True)
-    except (SerialException, OSError) as error:
-        told = _WHAT_TO_DO.get(error.errno or 0, str(error))
+    except OSError as error:  # SerialException is one
+        told = _WHAT_TO_DO.get(_number_of(error), str(error))
         raise ConfigError(f"port {name}: {told}") from error
     except ValueError as error:  # a baud rate that this port cannot have
         raise ConfigError(f"port {name}: {error}") from error
+
+
+def _number_of(error: OSError) -> int:
+    """Give the system's error number; pyserial keeps that of termios in the error before its own."""
+    cause = error.__context__
+    number = error.errno or (cause.args[0] if cause is not None and cause.args else 0)
+    return number if isinstance(number, int) else 0
