@@ -62,10 +62,9 @@ async def _until_stopped(bridge: Bridge, ready: str) -> signal.Signals | None:
         stopped_by = number
         task.cancel()
 
-    task = asyncio.create_task(bridge.run())
+    task = asyncio.create_task(bridge.run(lambda: print(ready, flush=True)))
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop, number)
-    print(ready, flush=True)
     with suppress(asyncio.CancelledError):
         await task
     return stopped_by

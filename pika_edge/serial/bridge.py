@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import random
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
@@ -56,38 +57,44 @@ class Bridge:
         self._asking: asyncio.Task[None] | None = None
         self._was_silent = True
 
-    async def run(self) -> None:
+    async def run(self, on_ready: Callable[[], None]) -> None:
         """Bridge until cancelled; then say the last words, calm and silent, and close the port.
+
+        `on_ready` is called when both sides are open.
 
         Raises:
             ConfigError: an endpoint or a key cannot be used.
         """
         try:
             async with AsyncClient(self._ends.door, self._ends.curve) as client:
-                self._client = client
-                self._watch_port()
-                try:
-                    await asyncio.gather(self._listen(), self._beat())
-                finally:
-                    await self._stop_asking()
+                with zmq.asyncio.Context() as context, self._open_stage(context) as stage:
+                    self._client = client
+                    self._watch_port()
+                    on_ready()
+                    try:
+                        await asyncio.gather(self._listen(stage), self._beat())
+                    finally:
+                        await self._stop_asking()
         finally:
             await self._say_last_words()
             self._close_port()
 
-    async def _listen(self) -> None:
+    def _open_stage(self, context: zmq.asyncio.Context) -> zmq.asyncio.Socket:
+        socket = context.socket(zmq.SUB)
+        for topic in _TOPICS:
+            socket.subscribe(topic)
+        return connect(socket, self._ends.stage, self._ends.curve)
+
+    async def _listen(self, stage: zmq.asyncio.Socket) -> None:
         """Take what the stage tells; after a silence the controller is told that the daemon is gone."""
-        with zmq.asyncio.Context() as context, context.socket(zmq.SUB) as socket:
-            for topic in _TOPICS:
-                socket.subscribe(topic)
-            connect(socket, self._ends.stage, self._ends.curve)
-            while True:
-                try:
-                    frames = await asyncio.wait_for(socket.recv_multipart(), self._ends.silent_s)
-                except asyncio.TimeoutError:
-                    self._link.set_state("silent")
-                else:
-                    self._hear_stage(frames)
-                self._write()
+        while True:
+            try:
+                frames = await asyncio.wait_for(stage.recv_multipart(), self._ends.silent_s)
+            except asyncio.TimeoutError:
+                self._link.set_state("silent")
+            else:
+                self._hear_stage(frames)
+            self._write()
 
     def _hear_stage(self, frames: list[bytes]) -> None:
         broadcast = read_broadcast(frames)
@@ -106,8 +113,8 @@ class Bridge:
     def _tell_of_controller(self) -> None:
         if self._link.is_controller_silent != self._was_silent:
             self._was_silent = self._link.is_controller_silent
-            damaged = f"{self._link.damaged} damaged frames so far"
-            _log.warning("controller %s; %s", "fell silent" if self._was_silent else "heard", damaged)
+            told = "fell silent" if self._was_silent else "heard"
+            _log.info("controller %s; %d damaged frames so far", told, self._link.damaged)
 
     def _read(self) -> None:
         """Take in what has come; called by the event loop."""
@@ -178,7 +185,7 @@ class Bridge:
             await asyncio.sleep(_REOPEN_S)
             with suppress(ConfigError):
                 self._port = open_port(self._ends.port, self._ends.baud)
-        _log.warning("port %s is back", self._ends.port)
+        _log.info("port %s is back", self._ends.port)
         self._link.lose_half_frames()
         self._watch_port()
 

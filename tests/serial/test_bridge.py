@@ -162,6 +162,13 @@ def test_port_that_another_bridge_has_is_refused(bridge: "subprocess.Popen[str]"
     assert "another program has it open" in ran.err
 
 
+@pytest.mark.parametrize("name", ["door", "stage"])
+def test_endpoint_that_is_none_is_refused(cable: Cable, name: str) -> None:
+    ran = pika_edge("serial", f"--port={cable.port}", f"--{name}=nonsense")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("pika-edge: bad-config: cannot connect to nonsense")
+
+
 @pytest.mark.parametrize("words", [[], ["--port", "x", "--baud", "5"], ["--port", "x", "--silent-s", "0"]])
 def test_bad_usage(words: list[str]) -> None:
     assert pika_edge("serial", *words).code == 2

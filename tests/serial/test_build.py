@@ -1,4 +1,4 @@
-"""The C code builds strictly everywhere, needs no C library, and its header is usable from C++ and beside the client's."""
+"""The C code builds strictly everywhere, needs no C library, and its header fits C++ and the client's."""
 
 import re
 import shutil
