@@ -60,6 +60,8 @@ def answer(revision: int, final: bool, message_id: str = "u-1") -> Event:
     return Event("answer", {"id": message_id, "revision": str(revision), "final": str(int(final))})
 
 
+SILENT, BACK = Event("silent", {"id": "", "code": "0"}), Event("back", {"id": "", "code": "0"})
+
 COUNTED = {
     "one answer": ([answer(0, True)], 0, (1, 0, 0, 0)),
     "two revisions": ([answer(0, False), answer(1, True)], 0, (1, 0, 0, 0)),
@@ -69,11 +71,13 @@ COUNTED = {
     "a revision twice": ([answer(0, False), answer(0, False), answer(1, True)], 0, (1, 0, 1, 0)),
     "two ends": ([answer(0, True), answer(1, True)], 0, (1, 0, 1, 0)),
     "another's": ([answer(0, False, "u-0"), answer(1, True)], 0, (1, 0, 0, 1)),
+    "an earlier one's": ([answer(0, True, "u-earlier")], 0, (1, 0, 0, 1)),
+    "a silence that ends": ([SILENT, BACK, answer(0, True)], 0, (1, 0, 0, 0)),
 }
 
 
 @pytest.mark.parametrize(("events", "code", "counts"), COUNTED.values(), ids=COUNTED)
 def test_what_goes_wrong_is_counted(events: list[Event], code: int, counts: tuple[int, int, int, int]) -> None:
     outcome = Outcome()
-    judge(Told(events, code, "", ""), outcome)
+    judge(Told(events, code, "", ""), outcome, {"", "u-earlier"})
     assert (outcome.answered, outcome.lost, outcome.doubled, outcome.foreign) == counts
