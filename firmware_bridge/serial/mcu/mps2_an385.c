@@ -52,18 +52,16 @@ void systick_interrupt(void)
     now_ms++;
 }
 
-/* A full ring loses the newest bytes: the frame they are of is damaged, and sent again. */
+/* The interrupt is cleared first: cleared last, it would be lost for a byte that comes in between. What a full ring has
+   no room for stays in the UART; there a wire overruns it, and the frame it is of is damaged and sent again. */
 static void receive(board_uart_t uart)
 {
     ring_t *ring = &rings[uart];
-    while (UART(uart)->state & RECEIVE_FULL) {
-        const uint8_t byte = (uint8_t)UART(uart)->data;
-        if (ring->put - ring->taken < RING_BYTES) {
-            ring->bytes[ring->put % RING_BYTES] = byte;
-            ring->put++;
-        }
-    }
     UART(uart)->interrupt = RECEIVED;
+    while (UART(uart)->state & RECEIVE_FULL && ring->put - ring->taken < RING_BYTES) {
+        ring->bytes[ring->put % RING_BYTES] = (uint8_t)UART(uart)->data;
+        ring->put++;
+    }
 }
 
 void uart0_interrupt(void)
@@ -79,6 +77,9 @@ void uart1_interrupt(void)
 bool board_take(board_uart_t uart, uint8_t *byte)
 {
     ring_t *ring = &rings[uart];
+    __asm__ volatile("cpsid i");
+    receive(uart); /* what had no room when it came */
+    __asm__ volatile("cpsie i");
     if (ring->put == ring->taken)
         return false;
     *byte = ring->bytes[ring->taken % RING_BYTES];
