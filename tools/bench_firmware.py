@@ -1,6 +1,7 @@
-"""Measure the C client: latency beside the Python client, kills of the daemon under traffic, fuzzing, size.
+"""Measure the C client and the serial link: latency, kills of the daemon, noise on the line, fuzzing, size.
 
-It reports and does not judge, but for `kills` and `fuzz`: they fail when an answer is lost or a reader breaks down.
+It reports and does not judge, but for `kills`, `line`, `emulated` and `fuzz`: they fail when an answer is lost, doubled
+or another than it should be, or a reader breaks down.
 """
 
 import argparse
@@ -19,14 +20,20 @@ try:
     from tools.benching.errors import BenchError
     from tools.benching.machine import load_average, look_around
     from tools.benching_firmware.build import why_not
-    from tools.benching_firmware.fuzz import Fuzzed, fuzz
+    from tools.benching_firmware.fuzz import CLIENT, Fuzzed, fuzz
     from tools.benching_firmware.kills import Outcome, kill_often
     from tools.benching_firmware.latency import Compared, compare_clients
-    from tools.benching_firmware.size import Size, weigh
+    from tools.benching_firmware.size import Sizes, weigh
+    from tools.benching_serial.build import why_not as why_not_serial
+    from tools.benching_serial.build import why_not_emulated
+    from tools.benching_serial.emulated import Agreement, compare
+    from tools.benching_serial.fuzz import SERIAL
+    from tools.benching_serial.noisy import Life, live
 except ModuleNotFoundError as error:
     sys.exit(f"bench_firmware: {error.name} is missing; run: pip install 'pika-edge[dev]'")
 
-Found = Outcome | Compared | Fuzzed | Size
+Found = Outcome | Compared | Fuzzed | Sizes | Life | Agreement
+_MISSING = {"line": why_not_serial, "emulated": why_not_emulated}
 
 
 def main() -> int:
@@ -34,7 +41,7 @@ def main() -> int:
     options = _parser().parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended either way, it ends its daemons first
     try:
-        if missing := why_not():
+        if missing := _MISSING.get(options.what, why_not)():
             raise BenchError(missing)
         found = _measure(options)
     except (BenchError, OSError) as error:
@@ -43,17 +50,28 @@ def main() -> int:
     machine = dataclasses.asdict(look_around())
     told = {"machine": machine, "load_average": load_average(), options.what: dataclasses.asdict(found)}
     print(json.dumps(told, indent=2))
-    is_well = not isinstance(found, Outcome) or found.lost == found.doubled == found.foreign == 0
-    return 0 if is_well else 1
+    return 0 if _is_well(found) else 1
+
+
+def _is_well(found: Found) -> bool:
+    if isinstance(found, Agreement):
+        return found.equal == found.utterances
+    return not isinstance(found, Outcome | Life) or found.lost == found.doubled == found.foreign == 0
 
 
 def _measure(options: argparse.Namespace) -> Found:
     if options.what == "latency":
         return compare_clients(options.rounds, options.questions, options.seed)
     if options.what == "fuzz":
-        return fuzz(options.frames, options.seed, own=options.own)
+        return fuzz(options.frames, options.seed, own=options.own, target=SERIAL if options.serial else CLIENT)
     if options.what == "size":
         return weigh()
+    if options.what == "line":
+        with tqdm(total=options.questions, unit="question") as bar:
+            return live(options.questions, options.seed, bar.update)
+    if options.what == "emulated":
+        with tqdm(total=options.utterances, unit="utterance") as bar:
+            return compare(options.utterances, options.seed, bar.update)
     with tqdm(total=options.kills, unit="kill") as bar:
         return kill_often(options.kills, options.seed, bar.update)
 
@@ -72,7 +90,12 @@ def _parser() -> argparse.ArgumentParser:
     fuzzing = whats.add_parser("fuzz", help="damaged messages, under sanitizers")
     fuzzing.add_argument("--frames", type=_count, default=1_000_000, help="how many (1000000)")
     fuzzing.add_argument("--own", action="store_true", help="our own mutator, even where libFuzzer is there")
-    whats.add_parser("size", help="bytes of code, handle and stack")
+    fuzzing.add_argument("--serial", action="store_true", help="the serial link instead of the client")
+    line = whats.add_parser("line", help="the serial link in virtual time: noise, loss, resets of either side")
+    line.add_argument("--questions", type=_count, default=20_000, help="how many (20000)")
+    emulated = whats.add_parser("emulated", help="decisions of a controller in QEMU beside those of `pika-edge decide`")
+    emulated.add_argument("--utterances", type=_count, default=500, help="how many, drawn from the corpus (500)")
+    whats.add_parser("size", help="bytes of code, handle and stack, of the client and the serial link")
     return parser
 
 

@@ -8,10 +8,14 @@ if not __package__:
 
 from pika_edge.messages.c_header import c_header
 from pika_edge.messages.schema import schema_files
+from pika_edge.serial import c_header as serial
 
 _BRIDGE = Path(__file__).parents[1] / "firmware_bridge"
 FOLDER = _BRIDGE / "schema"
-HEADER = _BRIDGE / "client" / "pika_generated.h"
+HEADERS = {
+    _BRIDGE / "client" / "pika_generated.h": c_header,
+    _BRIDGE / "serial" / "pika_serial_generated.h": serial.c_header,
+}
 
 
 def main() -> int:
@@ -23,8 +27,10 @@ def main() -> int:
             stale.unlink()
     for name, text in files.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
-    HEADER.write_text(c_header(), encoding="utf-8")
-    print(f"{len(files)} files in {FOLDER}, and {HEADER}")
+    for header, text_of in HEADERS.items():
+        header.parent.mkdir(parents=True, exist_ok=True)
+        header.write_text(text_of(), encoding="utf-8")
+    print(f"{len(files)} files in {FOLDER}, and {', '.join(map(str, HEADERS))}")
     return 0
 
 

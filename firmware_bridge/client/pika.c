@@ -11,6 +11,7 @@
 
 #include "pika_body.h"
 #include "pika_hear.h"
+#include "pika_keys.h"
 #include "pika_wire.h"
 
 enum {
@@ -22,7 +23,7 @@ enum {
 };
 #define TOPICS_ALL ((1u << PIKA_TOPIC_COUNT) - 1)
 
-static int connect_all(pika_t *pika, const pika_options_t *options);
+static int connect_all(pika_t *pika, const pika_options_t *options, const pika_keys_t *keys);
 static int begin_session(pika_t *pika);
 static bool take_door(pika_t *pika, pika_event_t *event, bool *has_event);
 static bool take_stage(pika_t *pika, pika_event_t *event, bool *has_event);
@@ -41,13 +42,17 @@ int pika_open(pika_t *pika, const pika_options_t *options)
         return PIKA_E_ARGUMENT;
     pika->beat_ms = (options->silent_ms != 0 ? options->silent_ms : SILENT_MS) / BEATS;
     pika->beat_at_ms = clock_ms() + pika->beat_ms;
-    const int code = connect_all(pika, options);
+    pika_keys_t keys;
+    int code = pika_keys_take(pika, options, &keys);
+    if (code == PIKA_OK)
+        code = connect_all(pika, options, &keys);
+    pika_keys_forget(&keys);
     if (code != PIKA_OK)
         pika_close(pika);
     return code;
 }
 
-static int connect_all(pika_t *pika, const pika_options_t *options)
+static int connect_all(pika_t *pika, const pika_options_t *options, const pika_keys_t *keys)
 {
     char endpoint[256];
     int code = begin_session(pika);
@@ -57,11 +62,11 @@ static int connect_all(pika_t *pika, const pika_options_t *options)
     if (ask_at == NULL && pika_wire_default("door", endpoint, sizeof endpoint))
         ask_at = endpoint;
     if (ask_at != NULL)
-        pika->door = pika_wire_connect(pika, ask_at, pika->session, 0, options, &code);
+        pika->door = pika_wire_connect(pika, ask_at, pika->session, 0, keys, &code);
     if (listen_at == NULL && pika_wire_default("stage", endpoint, sizeof endpoint))
         listen_at = endpoint;
     if (pika->door != NULL && listen_at != NULL && options->topics != 0)
-        pika->stage = pika_wire_connect(pika, listen_at, NULL, options->topics, options, &code);
+        pika->stage = pika_wire_connect(pika, listen_at, NULL, options->topics, keys, &code);
     if (ask_at == NULL || listen_at == NULL) {
         snprintf(pika->detail, sizeof pika->detail, "no default endpoint can be trusted: name door and stage yourself");
         return PIKA_E_CONFIG;

@@ -12,7 +12,7 @@
        pika_close(&pika);
 
    Memory: all of it is yours. The client allocates nothing; libzmq allocates for its own queues, and pika_open opens
-   /dev/urandom for a moment. Calls need about 8 KB of stack.
+   /dev/urandom and the key files for a moment. Calls need about 8 KB of stack.
    Threads: a handle belongs to one thread at a time. Different handles may be used by different threads at once; the
    two functions without a handle may be called by any. A handle does not survive fork().
    Errors: functions give PIKA_OK (0) or a negative PIKA_E_… code; the reasons of the daemon's own errors are such codes
@@ -41,7 +41,10 @@ extern "C" {
 #define PIKA_E_SYSTEM (-3)     /* "system": no memory or no descriptor left; pika_detail has the system's word */
 #define PIKA_E_NO_ANSWER (-4)  /* "no-answer": no final decision in time */
 #define PIKA_E_UNREADABLE (-5) /* "unreadable": the daemon sent what this version cannot read */
-#define PIKA_E_REFUSED (-100)  /* "refused": the daemon refused, with a reason that this version does not know */
+#define PIKA_E_KEY_FILE (-6)   /* "key-file": a CURVE key file cannot be read, or is none */
+#define PIKA_E_KEY_OPEN (-7)   /* "key-open": others can read the file of the secret key, or it is another user's */
+#define PIKA_E_NO_LINK (-8)   /* "no-link": only over the serial link: nobody at its other end has heard the question */
+#define PIKA_E_REFUSED (-100) /* "refused": the daemon refused, with a reason that this version does not know */
 
 /* How to reach the daemon. Zero, field by field, is the default. pika_open copies what it needs. */
 typedef struct pika_options {
@@ -50,8 +53,12 @@ typedef struct pika_options {
     const char *stage;  /* endpoint to listen to; NULL: the default. Only used where topics is not 0 */
     unsigned topics;    /* what to hear from the stage: PIKA_TOPIC_… or-ed; 0: nothing */
     uint32_t silent_ms; /* after so long without a sign of life the daemon counts as silent; 0: 5000, least 100 */
-    const char *client_public; /* CURVE keys, each of 40 characters as in the files of `pika-edge keys`: this robot's */
-    const char *client_secret; /* pair, and the daemon's public key. All three, or none */
+    const char
+        *client_secret_file; /* CURVE: the files that `pika-edge keys` has made, this robot's .key_secret (0600) */
+    const char *daemon_public_file; /* and the daemon's .key. Both, or none */
+    const char
+        *client_public; /* or the keys as text, each of 40 characters as in those files: this robot's pair, and */
+    const char *client_secret; /* the daemon's public key. All three, or none; not beside files */
     const char *daemon_public;
 } pika_options_t;
 
@@ -135,7 +142,8 @@ typedef struct pika {
 } pika_t;
 
 /* Connect a handle. Returns at once, also where no daemon runs yet: it is found when it comes.
-   Errors: PIKA_E_ARGUMENT, PIKA_E_CONFIG, PIKA_E_SYSTEM; the handle is then closed, and pika_detail says more. */
+   Errors: PIKA_E_ARGUMENT, PIKA_E_CONFIG, PIKA_E_KEY_FILE, PIKA_E_KEY_OPEN, PIKA_E_SYSTEM; the handle is then closed,
+   and pika_detail says more. */
 int pika_open(pika_t *pika, const pika_options_t *options);
 
 /* Disconnect and give back all that libzmq holds. A question under way is given up. Does nothing to a handle that is

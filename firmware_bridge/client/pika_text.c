@@ -3,9 +3,10 @@
 
 const char *pika_error_text(int code)
 {
-    static const char *const OWN[] = {"ok", "bad-argument", "bad-config", "system", "no-answer", "unreadable"};
+    static const char *const OWN[] = {"ok",         "bad-argument", "bad-config", "system", "no-answer",
+                                      "unreadable", "key-file",     "key-open",   "no-link"};
     static const char *const REASONS[] = PIKA_REASON_WORDS;
-    if (code <= PIKA_OK && code >= PIKA_E_UNREADABLE)
+    if (code <= PIKA_OK && code >= PIKA_E_NO_LINK)
         return OWN[-code];
     if (code == PIKA_E_REFUSED)
         return "refused";

@@ -17,15 +17,14 @@ enum {
     LINK_PATIENCE_MS = 6000,
     QUESTIONS_QUEUED_MOST = 16 /* copies for a daemon that does not read; it needs only one */
 };
-#define KEY_CHARS 40
 
 static bool set_number(void *socket, int option, int value);
 static bool set_asker(void *socket, const char *identity);
-static bool set_keys(void *socket, const pika_options_t *options);
+static bool set_keys(void *socket, const pika_keys_t *keys);
 static bool subscribe(void *socket, unsigned topics);
 
 void *pika_wire_connect(pika_t *pika, const char *endpoint, const char *identity, unsigned topics,
-                        const pika_options_t *options, int *code)
+                        const pika_keys_t *keys, int *code)
 {
     void *socket = zmq_socket(pika->context, topics != 0 ? ZMQ_SUB : ZMQ_DEALER);
     if (socket == NULL) {
@@ -44,10 +43,9 @@ void *pika_wire_connect(pika_t *pika, const char *endpoint, const char *identity
     *code = PIKA_E_CONFIG;
     if (!is_set || zmq_setsockopt(socket, ZMQ_MAXMSGSIZE, &frame_most, sizeof frame_most) != 0)
         snprintf(pika->detail, sizeof pika->detail, "libzmq is too old: 4.2 is needed");
-    else if (!set_keys(socket, options))
+    else if (!set_keys(socket, keys))
         snprintf(pika->detail, sizeof pika->detail,
-                 "the CURVE keys cannot be used: set all three, each of 40 characters as in its file, and have libzmq "
-                 "built with CURVE");
+                 "the CURVE keys cannot be used: one is no key, or libzmq is built without CURVE");
     else if (zmq_connect(socket, endpoint) != 0)
         snprintf(pika->detail, sizeof pika->detail, "cannot connect to %.300s: %s", endpoint,
                  zmq_strerror(zmq_errno()));
@@ -70,17 +68,12 @@ static bool set_asker(void *socket, const char *identity)
            zmq_setsockopt(socket, ZMQ_ROUTING_ID, identity, strlen(identity)) == 0;
 }
 
-/* Half a set of keys is refused: it must never mean that plain text goes out. */
-static bool set_keys(void *socket, const pika_options_t *options)
+static bool set_keys(void *socket, const pika_keys_t *keys)
 {
     static const int OPTIONS[] = {ZMQ_CURVE_PUBLICKEY, ZMQ_CURVE_SECRETKEY, ZMQ_CURVE_SERVERKEY};
-    const char *keys[] = {options->client_public, options->client_secret, options->daemon_public};
-    if (keys[0] == NULL && keys[1] == NULL && keys[2] == NULL)
-        return true;
-    for (int i = 0; i < 3; i++) {
-        if (keys[i] == NULL || memchr(keys[i], 0, KEY_CHARS + 1) != keys[i] + KEY_CHARS)
-            return false;
-        if (zmq_setsockopt(socket, OPTIONS[i], keys[i], KEY_CHARS + 1) != 0)
+    const char *each[] = {keys->client_public, keys->client_secret, keys->daemon_public};
+    for (int i = 0; i < 3 && keys->daemon_public[0] != '\0'; i++) {
+        if (zmq_setsockopt(socket, OPTIONS[i], each[i], PIKA_KEY_CHARS + 1) != 0)
             return false;
     }
     return true;

@@ -3,6 +3,7 @@
 #define PIKA_WIRE_H
 
 #include "pika.h"
+#include "pika_keys.h"
 
 /* One message as it came: the frames before the body, cut to what a good one can have, and the body. */
 typedef struct pika_frames {
@@ -15,7 +16,7 @@ typedef struct pika_frames {
 /* Make and connect a socket, every option set before. NULL where that fails; *code and detail then say why. `topics` is
    0 for the door, which has `identity`. */
 void *pika_wire_connect(pika_t *pika, const char *endpoint, const char *identity, unsigned topics,
-                        const pika_options_t *options, int *code);
+                        const pika_keys_t *keys, int *code);
 
 /* Put this user's default endpoint of `name` ("door", "stage") into out; false where it is too long or not safe. */
 bool pika_wire_default(const char *name, char *out, size_t out_size);

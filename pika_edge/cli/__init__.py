@@ -6,10 +6,24 @@ import sys
 from collections.abc import Sequence
 
 from pika_edge import __version__
-from pika_edge.cli import ask, body, consent, control, decide, doctor, keys, ledger, serve, settings, slots, watch
+from pika_edge.cli import (
+    ask,
+    body,
+    consent,
+    control,
+    decide,
+    doctor,
+    keys,
+    ledger,
+    serial,
+    serve,
+    settings,
+    slots,
+    watch,
+)
 from pika_edge.errors import PikaError
 
-COMMANDS = (serve, ask, decide, watch, body, doctor, control, consent, ledger, settings, keys, slots)
+COMMANDS = (serve, ask, decide, watch, body, doctor, control, consent, ledger, settings, keys, slots, serial)
 
 EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED = 0, 1, 130
 

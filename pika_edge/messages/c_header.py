@@ -28,13 +28,13 @@ def c_header() -> str:
         _HEAD,
         f'#define PIKA_PROTOCOL "{PROTOCOL.decode()}"\n',
         "".join(f"#define PIKA_{name} {value}\n" for name, value in vars(limits).items() if name.isupper()),
-        _enum("emotion", get_args(Emotion)),
-        _enum("tier", get_args(Tier)),
-        _enum("role", get_args(Role)),
-        _enum("outcome", ("none", *get_args(Outcome))),  # zero is the default: not known
-        _enum("lang", ("none", *get_args(Lang))),
-        _enum("cause", get_args(Cause)),
-        _enum("state", get_args(State)),
+        c_enum("emotion", get_args(Emotion)),
+        c_enum("tier", get_args(Tier)),
+        c_enum("role", get_args(Role)),
+        c_enum("outcome", ("none", *get_args(Outcome))),  # zero is the default: not known
+        c_enum("lang", ("none", *get_args(Lang))),
+        c_enum("cause", get_args(Cause)),
+        c_enum("state", get_args(State)),
         _topics([topic.decode() for topic in STAGE]),
         _reasons(get_args(Reason)),
         "#endif\n",
@@ -42,7 +42,7 @@ def c_header() -> str:
     return "\n".join(parts)
 
 
-def _enum(name: str, words: tuple[str, ...]) -> str:
+def c_enum(name: str, words: tuple[str, ...]) -> str:
     """Give an enum that counts from 0, how many it has, and their words in the same order."""
     prefix = f"PIKA_{name.upper()}"
     values = "".join(f"    {prefix}_{_upper(word)} = {number},\n" for number, word in enumerate(words))

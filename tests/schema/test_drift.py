@@ -5,13 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pika_edge.messages.c_header import c_header
 from pika_edge.messages.kinds import SOCKETS
 from pika_edge.messages.labels import EMOTIONS
 from pika_edge.messages.schema import schema_files
-
-BRIDGE = Path(__file__).parents[2] / "firmware_bridge"
-FOLDER = BRIDGE / "schema"
+from tools.schema import FOLDER, HEADERS
 
 
 def test_no_file_is_missing_or_left_over() -> None:
@@ -23,9 +20,9 @@ def test_file_is_what_the_models_say(name: str) -> None:
     assert (FOLDER / name).read_text(encoding="utf-8") == schema_files()[name], "run: python tools/schema.py"
 
 
-def test_c_header_is_what_the_models_say() -> None:
-    header = (BRIDGE / "client" / "pika_generated.h").read_text(encoding="utf-8")
-    assert header == c_header(), "run: python tools/schema.py"
+@pytest.mark.parametrize("header", HEADERS, ids=lambda header: header.name)
+def test_c_header_is_what_the_models_say(header: Path) -> None:
+    assert header.read_text(encoding="utf-8") == HEADERS[header](), "run: python tools/schema.py"
 
 
 def test_protocol_names_every_kind_and_label() -> None:

@@ -73,15 +73,20 @@ def kill_often(kills: int, seed: int, progress: Callable[[int], object] = lambda
     return outcome
 
 
-def judge(told: Told, outcome: Outcome) -> None:
-    """Count one question's events."""
+def judge(told: Told, outcome: Outcome, earlier: set[str]) -> None:
+    """Count one question's events; `earlier` are the ids of the questions before it, and gets this one's.
+
+    What is told of the daemon itself, as a silence, belongs to no question.
+    """
     answers = [event.fields for event in told.events if event.kind == "answer"]
     finals = [answer for answer in answers if answer["final"] == "1"]
     revisions = [(answer["revision"], answer["final"]) for answer in answers]
     outcome.asked += 1
     outcome.lost += told.code != 0 or not finals
     outcome.doubled += len(revisions) - len(set(revisions)) + len(finals[1:])
-    outcome.foreign += len({answer["id"] for answer in answers}) > 1
+    ids = {event.fields["id"] for event in told.events if event.kind in ("answer", "failed")}
+    outcome.foreign += len(ids) > 1 or bool(ids & earlier)
+    earlier |= ids
     outcome.answered += bool(finals)
 
 
@@ -91,11 +96,8 @@ def _ask_on(program: Path, door: str, outcome: Outcome, enough: Flag) -> None:
         while not enough.is_set():
             started_s = time.monotonic()
             told = robot.revisions(TEXTS[outcome.asked % len(TEXTS)], timeout_ms=_TIMEOUT_MS)
-            judge(told, outcome)
+            judge(told, outcome, ids)
             outcome.longest_s = max(outcome.longest_s, time.monotonic() - started_s)
-            told_ids = {event.fields["id"] for event in told.events}
-            outcome.foreign += bool(told_ids & ids)
-            ids |= told_ids
 
 
 def _await_more(outcome: Outcome, asker: Thread) -> None:

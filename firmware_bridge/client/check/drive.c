@@ -1,6 +1,8 @@
 /* A robot at the end of a pipe, for tests: does what each line of standard input says, and tells what came of it.
 
-       drive DOOR STAGE TOPICS SILENT_MS [CLIENT_PUBLIC CLIENT_SECRET DAEMON_PUBLIC]      "-" for none
+       drive DOOR STAGE TOPICS SILENT_MS [CLIENT_PUBLIC CLIENT_SECRET DAEMON_PUBLIC [CLIENT_FILE DAEMON_FILE]]
+
+   "-" is none.
 
        ask        TIMEOUT_MS BUDGET_MS ROLE OUTCOME LANG TEXT [PREVIOUS]      pika_ask
        revisions  the same                                                    pika_begin, pika_next to the end
@@ -161,7 +163,7 @@ static int carry_out(char *const fields[], int count)
 int main(int count, char **words)
 {
     static char line[LINE_MOST];
-    if (count != 5 && count != 8)
+    if (count != 5 && count != 8 && count != 10)
         return 2;
     const pika_options_t options = {
         .door = or_none(words[1]),
@@ -171,6 +173,8 @@ int main(int count, char **words)
         .client_public = count > 5 ? or_none(words[5]) : NULL,
         .client_secret = count > 5 ? or_none(words[6]) : NULL,
         .daemon_public = count > 5 ? or_none(words[7]) : NULL,
+        .client_secret_file = count > 8 ? or_none(words[8]) : NULL,
+        .daemon_public_file = count > 8 ? or_none(words[9]) : NULL,
     };
     const int opened = pika_open(&pika, &options);
     done(opened);
