@@ -54,12 +54,12 @@ class HttpReader:
                 yield from _after(self._paced(response, url), 0 if response.status == _PARTIAL else offset)
             finally:
                 response.close()  # not put back: what was not read would have to be read first
+        except urllib3.exceptions.MaxRetryError as error:
+            if _is_silence(error.reason):
+                raise self._silent(url) from error
+            raise DownloadError(f"cannot reach {url} ({error.reason})") from error
         except urllib3.exceptions.TimeoutError as error:
             raise self._silent(url) from error
-        except urllib3.exceptions.MaxRetryError as error:
-            if isinstance(error.reason, urllib3.exceptions.TimeoutError):
-                raise self._silent(url) from error
-            raise DownloadError(f"cannot reach {url}: {error.reason}") from error
         except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             raise DownloadError(f"{url} broke off: {error}") from error
 
@@ -86,6 +86,12 @@ class HttpReader:
 
     def _silent(self, url: str) -> SlowRetrievalError:
         return SlowRetrievalError(f"{url} was silent for {self._patience.silence_s:g} s")
+
+
+def _is_silence(reason: Exception | None) -> bool:
+    """Say whether nobody answered. urllib3 counts a refused connection among its timeouts; that is an answer."""
+    refused = urllib3.exceptions.NewConnectionError
+    return isinstance(reason, urllib3.exceptions.TimeoutError) and not isinstance(reason, refused)
 
 
 def _after(chunks: Iterator[bytes], skipped: int) -> Iterator[bytes]:

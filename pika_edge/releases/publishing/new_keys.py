@@ -17,7 +17,7 @@ class NewKeys:
 
     def __init__(self, folder: Path, phrase: Callable[[], bytes] | None) -> None:
         """Name the folder; `phrase` is asked once, when the first offline key is made, None leaves all unlocked."""
-        self._folder, self._phrase = folder, phrase
+        self.folder, self._phrase = folder, phrase
         self._said: bytes | None = None
         self.made: list[CryptoSigner] = []
 
@@ -30,7 +30,7 @@ class NewKeys:
         """
         if self._phrase is not None and role not in ONLINE and self._said is None:
             self._said = self._phrase()
-        number = 1 + sum(1 for _ in self._folder.rglob(f"{role}-*.pem"))
-        signer = make_key(self._folder / home(role, number), role, None if role in ONLINE else self._said)
+        number = 1 + sum(1 for _ in self.folder.rglob(f"{role}-*.pem"))
+        signer = make_key(self.folder / home(role, number), role, None if role in ONLINE else self._said)
         self.made.append(signer)
         return signer
