@@ -36,7 +36,10 @@ def forge(mirror: Path, role: str, edit: Edit, signers: Iterable[CryptoSigner], 
 
 
 def forge_online(
-    mirror: Path, snapshot_keys: Iterable[CryptoSigner], timestamp_keys: Iterable[CryptoSigner], **versions: int
+    mirror: Path,
+    snapshot_keys: Iterable[CryptoSigner],
+    timestamp_keys: Iterable[CryptoSigner],
+    versions: dict[str, int],
 ) -> None:
     """Make snapshot and timestamp name other versions of the roles, as who has their keys can."""
 

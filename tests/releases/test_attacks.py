@@ -119,7 +119,7 @@ class TestArbitraryInstallation:
     def test_a_bundle_signed_by_strangers(self, robot: Robot, mirror: Path, show: Show) -> None:
         evil = strangers()
         version = sign_evil(mirror, KIND, evil)
-        forge_online(mirror, evil, evil, **{KIND: version})
+        forge_online(mirror, evil, evil, {KIND: version})
         with refused(robot, "bad-signature", "timestamp was signed by 0/1 keys that this robot trusts"):
             robot.install(show(mirror))
 
@@ -187,7 +187,7 @@ class TestExtraneousDependencies:
 
         forge(mirror, KIND, forget, publisher.signers(KIND))
         version = publisher.state.metadata[KIND].signed.version + 1
-        forge_online(mirror, publisher.signers(SNAPSHOT), publisher.signers(TIMESTAMP), **{KIND: version})
+        forge_online(mirror, publisher.signers(SNAPSHOT), publisher.signers(TIMESTAMP), {KIND: version})
         with refused(robot, "not-found", r"net\.onnx, which nobody signed"):
             b"".join(robot.source(show(mirror)).read("net.onnx", 0))
         revoke_online(publisher)
@@ -215,7 +215,7 @@ class TestFastForward:
         self, publisher: Publisher, robot: Robot, mirror: Path, show: Show
     ) -> None:
         stolen = publisher.signers(SNAPSHOT), publisher.signers(TIMESTAMP)
-        forge_online(mirror, *stolen, **{KIND: 2**31})
+        forge_online(mirror, *stolen, {KIND: 2**31})
         shown = show(mirror)
         with refused(robot, "unreachable", "check the network"):
             robot.install(shown)
@@ -399,7 +399,7 @@ class TestVulnerabilityToKeyCompromises:
 
         forge(mirror, TARGETS, delegate, publisher.signers(TARGETS)[:1])
         online = publisher.signers(SNAPSHOT), publisher.signers(TIMESTAMP)
-        forge_online(mirror, *online, targets=2)
+        forge_online(mirror, *online, {TARGETS: 2})
         with refused(robot, "bad-signature", "targets was signed by 1/2 keys"):
             robot.install(show(mirror))
         revoke_online(publisher)
@@ -407,7 +407,7 @@ class TestVulnerabilityToKeyCompromises:
     def test_all_online_keys(self, publisher: Publisher, robot: Robot, mirror: Path, show: Show) -> None:
         version = sign_evil(mirror, KIND, strangers())
         online = publisher.signers(SNAPSHOT), publisher.signers(TIMESTAMP)
-        forge_online(mirror, *online, **{KIND: version})
+        forge_online(mirror, *online, {KIND: version})
         with refused(robot, "bad-signature", "predetermination was signed by 0/1 keys"):
             robot.install(show(mirror))
         revoke_online(publisher)
@@ -420,7 +420,7 @@ class TestVulnerabilityToKeyCompromises:
         robot.install(publisher.repository)
         mirror = publisher.copy()
         version = sign_evil(mirror, KIND, stolen)
-        forge_online(mirror, publisher.signers(SNAPSHOT), publisher.signers(TIMESTAMP), **{KIND: version})
+        forge_online(mirror, publisher.signers(SNAPSHOT), publisher.signers(TIMESTAMP), {KIND: version})
         with refused(robot, "bad-signature", "predetermination was signed by 0/1 keys"):
             robot.install(show(mirror))
         revoke_online(publisher)
@@ -444,7 +444,7 @@ class TestWrongSoftwareInstallation:
         self, publisher: Publisher, robot: Robot, mirror: Path, show: Show
     ) -> None:
         version = sign_evil(mirror, "slm", publisher.signers("slm"))
-        forge_online(mirror, publisher.signers(SNAPSHOT), publisher.signers(TIMESTAMP), slm=version)
+        forge_online(mirror, publisher.signers(SNAPSHOT), publisher.signers(TIMESTAMP), {"slm": version})
         with refused(robot, "not-found", rf"no {KIND} 9\.9\.9 is signed"):
             robot.install(show(mirror), EVIL)
         revoke_online(publisher)
@@ -486,4 +486,4 @@ class TestWrongSoftwareInstallation:
 
         version = publisher.state.metadata[KIND].signed.version + 1
         forge(mirror, KIND, edit, publisher.signers(KIND))
-        forge_online(mirror, publisher.signers(SNAPSHOT), publisher.signers(TIMESTAMP), **{KIND: version})
+        forge_online(mirror, publisher.signers(SNAPSHOT), publisher.signers(TIMESTAMP), {KIND: version})
