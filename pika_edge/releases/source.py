@@ -25,7 +25,7 @@ from pika_edge.releases.layout import (
 )
 from pika_edge.releases.offer import Offer, Taker, read_offer
 from pika_edge.releases.reader import MetadataFetcher, Reader, reader_of
-from pika_edge.releases.trust import keep_seen, seen_dir, trusted_root
+from pika_edge.releases.trust import alone, keep_seen, seen_dir, trusted_root
 from pika_edge.releases.words import in_our_words
 
 _LIMITS = UpdaterConfig(
@@ -42,7 +42,7 @@ class TufSource:
     """One bundle of a repository: the offered one, or the version asked for. Reaches out when it is first asked.
 
     Whatever it gives is signed: by the kind's role, delegated by the targets role, under a root that goes back to the
-    one in `trust_dir`. Only one at a time may use a `trust_dir`.
+    one in `trust_dir`.
     """
 
     def __init__(
@@ -148,14 +148,15 @@ class TufSource:
     @cached_property
     def _updater(self) -> Updater:
         """Give python-tuf's client with the newest trusted metadata."""
-        with in_our_words(self._where):
+        root = trusted_root(self._trust_dir)
+        with in_our_words(self._where), alone(self._trust_dir):
             updater = Updater(
                 metadata_dir=str(seen_dir(self._trust_dir)),
                 metadata_base_url=METADATA,
                 fetcher=MetadataFetcher(self._reader),
                 config=_LIMITS,
-                bootstrap=trusted_root(self._trust_dir),
+                bootstrap=root,
             )
             updater.refresh()
-        keep_seen(self._trust_dir)
+            keep_seen(self._trust_dir)
         return updater

@@ -6,7 +6,10 @@ trust/metadata/      python-tuf's: the roots since, and the newest timestamp, sn
 ```
 """
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tuf.api.exceptions import RepositoryError
@@ -65,6 +68,17 @@ def seen_dir(trust_dir: Path) -> Path:
     folder = trust_dir / _SEEN
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+@contextmanager
+def alone(trust_dir: Path) -> Iterator[None]:
+    """Wait until no other program updates what was seen: two kinds of bundles may be installed at once."""
+    descriptor = os.open(seen_dir(trust_dir), os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def keep_seen(trust_dir: Path) -> None:

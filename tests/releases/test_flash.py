@@ -124,3 +124,10 @@ def test_every_command_has_a_help_page_with_its_exit_codes(words: list[str]) -> 
     assert "exit codes:" in told
     if words:
         assert "--json" in told
+
+
+def test_without_the_extra_it_says_what_to_install() -> None:
+    code = f"import sys, runpy; sys.modules['tuf'] = None; runpy.run_path({str(FLASH)!r}, run_name='__main__')"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr == "flash: the extra `field` is missing; run: pip install 'pika-edge[field]'\n"

@@ -1,5 +1,6 @@
 """The robot's client against honest repositories: what it takes, from where, and how it goes on."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,14 @@ def test_a_root_is_given_once(publisher: Publisher, robot: Robot, tmp_path: Path
     with pytest.raises(ReleaseRefused, match=r"not a whole root\.json"):
         trust_root(tmp_path / "empty", timestamp)
     assert not (tmp_path / "empty").exists()
+
+
+def test_two_at_once_wait_for_each_other(publisher: Publisher, robot: Robot) -> None:
+    def ask(_: int) -> str:
+        return robot.source(publisher.repository).offer.version
+
+    with ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(ask, range(24))) == {"1.0.0"}
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"\x00" * 100, b"{}", b"[" * 100_000])
