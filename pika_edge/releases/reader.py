@@ -39,9 +39,12 @@ def reader_of(repository: str) -> Reader:
     """Give the reader of a repository: `http://…`, `https://…`, or a folder.
 
     Raises:
-        ConfigError: it is neither.
+        ConfigError: it is neither, or the address has a password in it, which errors would show.
     """
-    scheme = urlsplit(repository).scheme
+    where = urlsplit(repository)
+    scheme = where.scheme
+    if "://" in repository and where.username is not None:
+        raise ConfigError("repository: an address with a name or password in it is not taken; bundles are no secret")
     if scheme in ("http", "https"):
         from pika_edge.releases.http import HttpReader
 

@@ -474,11 +474,38 @@ class TestWrongSoftwareInstallation:
             robot.install(show(mirror))
         revoke_online(publisher)
 
+    def test_a_manifest_signed_as_another_version(
+        self, publisher: Publisher, robot: Robot, mirror: Path, show: Show
+    ) -> None:
+        said = Offer(kind=KIND, name=KIND, version="9.9.8")
+        self._sign(publisher, mirror, Offer(kind=KIND, name=KIND, version=EVIL), said)
+        with refused(robot, "malformed", r"is signed as version 9\.9\.8"):
+            robot.install(show(mirror))
+        revoke_online(publisher)
+
+    def test_a_manifest_of_another_model(self, publisher: Publisher, robot: Robot, mirror: Path, show: Show) -> None:
+        self._sign(publisher, mirror, Offer(kind=KIND, name="other", version=EVIL))
+        with refused(robot, "malformed", r"is of predetermination-9\.9\.9, but signed as other-9\.9\.9"):
+            robot.install(show(mirror))
+        revoke_online(publisher)
+
+    def test_a_file_signed_with_another_hash_than_the_manifest_says(
+        self, publisher: Publisher, robot: Robot, mirror: Path, show: Show
+    ) -> None:
+        edit = with_target(mirror, file_path(KIND, "1.1.0", "net.bin"), b"another net")
+        version = publisher.state.metadata[KIND].signed.version + 1
+        forge(mirror, KIND, edit, publisher.signers(KIND))
+        forge_online(mirror, publisher.signers(SNAPSHOT), publisher.signers(TIMESTAMP), {KIND: version})
+        with refused(robot, "mixed", r"net\.bin is signed with another size or hash than the manifest says"):
+            robot.install(show(mirror))
+        revoke_online(publisher)
+
     @staticmethod
-    def _sign(publisher: Publisher, mirror: Path, offer: Offer) -> None:
+    def _sign(publisher: Publisher, mirror: Path, offer: Offer, of_manifest: Offer | None = None) -> None:
         """Offer the attacker's bundle as something that it is not, with the kind's own key."""
         manifest = evil_bundle(mirror)[manifest_path(KIND, EVIL)]
-        edits = [with_target(mirror, path, manifest, offer) for path in (manifest_path(KIND, EVIL), offer_path(KIND))]
+        said = {manifest_path(KIND, EVIL): of_manifest or offer, offer_path(KIND): offer}
+        edits = [with_target(mirror, path, manifest, about) for path, about in said.items()]
 
         def edit(targets: Any) -> None:
             for one in edits:

@@ -99,6 +99,9 @@ def test_what_is_no_repository(robot: Robot, tmp_path: Path) -> None:
     for odd in ("ftp://example.org/bundles", "ssh://robot"):
         with pytest.raises(ConfigError, match="name a folder or an http"):
             robot.install(odd)
+    with pytest.raises(ConfigError, match="not taken") as told:
+        robot.install("https://somebody:hunter2@example.org/bundles")
+    assert "hunter2" not in str(told.value)
     with pytest.raises(ConfigError, match="none of predetermination, slm"):
         TufSource(str(tmp_path), robot.trust, "firmware")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pika_edge.releases.publishing.inspect import BundleFacts, ChangeFacts, RepositoryFacts, RoleFacts, inspect
 from tools.flashing.answer import OK, REFUSED, Answer
-from tools.flashing.options import Commands, add_command
+from tools.flashing.options import Commands, add_command, bar, bytes_in
 
 
 def add(commands: Commands) -> None:
@@ -23,7 +23,8 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> Answer:
     """Look at it."""
-    facts = inspect(options.folder, datetime.now(timezone.utc))
+    with bar("inspect", bytes_in(options.folder), options) as progress:
+        facts = inspect(options.folder, datetime.now(timezone.utc), progress)
     is_troubled = isinstance(facts, RepositoryFacts) and facts.troubles
     return Answer(facts.model_dump(mode="json"), _lines(facts), REFUSED if is_troubled else OK)
 

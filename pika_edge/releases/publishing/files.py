@@ -7,6 +7,7 @@ from tuf.api.metadata import TargetFile
 
 from pika_edge.releases.errors import PublishRefused
 from pika_edge.releases.layout import TARGETS_FOLDER, stored_path
+from pika_edge.releases.publishing.disk import Progress
 from pika_edge.releases.publishing.state import State
 
 
@@ -40,10 +41,15 @@ def to_write(state: State, repository: Path, new: dict[str, Path]) -> dict[str, 
     return {path: source for path, source in new.items() if not _is_right(there / path, signed[path])}
 
 
-def damaged(state: State, repository: Path) -> list[str]:
+def damaged(state: State, repository: Path, progress: Progress | None = None) -> list[str]:
     """Give the signed files of a repository that are missing or have a wrong byte."""
-    there = repository / TARGETS_FOLDER
-    return [path for path, target in _signed(state).items() if not _is_right(there / path, target)]
+    wrong = []
+    for path, target in _signed(state).items():
+        if not _is_right(repository / TARGETS_FOLDER / path, target):
+            wrong.append(path)
+        if progress is not None:
+            progress(target.length)
+    return wrong
 
 
 def _signed(state: State) -> dict[str, TargetFile]:

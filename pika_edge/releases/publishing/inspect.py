@@ -15,6 +15,7 @@ from pika_edge.releases.layout import METADATA, TIMESTAMP, manifest_path, metada
 from pika_edge.releases.offer import Offer, read_offer
 from pika_edge.releases.publishing.build import kind_of
 from pika_edge.releases.publishing.change import read_change
+from pika_edge.releases.publishing.disk import Progress
 from pika_edge.releases.publishing.files import damaged
 from pika_edge.releases.publishing.keyring import shown
 from pika_edge.releases.publishing.plan import ROLES
@@ -68,7 +69,9 @@ class ChangeFacts(_Facts):
     offers: tuple[Offer, ...]
 
 
-def inspect(folder: Path, now: datetime) -> BundleFacts | RepositoryFacts | ChangeFacts:
+def inspect(
+    folder: Path, now: datetime, progress: Progress | None = None
+) -> BundleFacts | RepositoryFacts | ChangeFacts:
     """Look what a folder is and verify what can be verified.
 
     Raises:
@@ -78,7 +81,7 @@ def inspect(folder: Path, now: datetime) -> BundleFacts | RepositoryFacts | Chan
     if (folder / MANIFEST).exists():
         return _bundle(folder)
     if (folder / METADATA / metadata_name(TIMESTAMP, 0)).exists():
-        return _repository(folder, now)
+        return _repository(folder, now, progress)
     if (folder / METADATA).is_dir():
         return _change(folder)
     raise BundleRefused(f"{folder} is neither a bundle, nor a change, nor a repository")
@@ -97,12 +100,12 @@ def _bundle(folder: Path) -> BundleFacts:
     )
 
 
-def _repository(folder: Path, now: datetime) -> RepositoryFacts:
+def _repository(folder: Path, now: datetime, progress: Progress | None) -> RepositoryFacts:
     state = read_state(folder)
     roles = tuple(_role(state, role) for role in ROLES if role in state.metadata)
     expired = [f"{of.role} has expired on {of.expires:%Y-%m-%d}" for of in roles if of.expires <= now]
     unsigned = [f"{of.role} is not signed by enough keys: repeat the last publish" for of in roles if not of.signed]
-    lost = [f"{path} is missing or damaged: publish it again" for path in damaged(state, folder)]
+    lost = [f"{path} is missing or damaged: publish it again" for path in damaged(state, folder, progress)]
     return RepositoryFacts(
         roles=roles,
         offers=tuple(offer for kind in state.kinds for offer in _offers(state.metadata[kind], kind)),

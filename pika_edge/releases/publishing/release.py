@@ -7,7 +7,7 @@ from tuf.api.metadata import Metadata, TargetFile, Targets
 
 from pika_edge.bundle.kinds import KINDS
 from pika_edge.bundle.manifest import MANIFEST, Manifest, Sealed
-from pika_edge.bundle.read import verified
+from pika_edge.bundle.read import file_entry, verified
 from pika_edge.releases.errors import PublishRefused
 from pika_edge.releases.layout import TARGETS_FOLDER, file_path, manifest_path, offer_path
 from pika_edge.releases.offer import FIRST_DAEMON, Offer
@@ -74,9 +74,9 @@ def _add(targets: Targets, offer: Offer, bundle: Path, manifest: Sealed) -> dict
     target.unrecognized_fields["custom"] = said
     targets.targets[path] = target
     files: dict[str, bytes | Path] = {stored(target): shown}
-    for name in [*manifest.files, MANIFEST]:
+    for name, entry in {**manifest.files, MANIFEST: file_entry(bundle / MANIFEST)}.items():
         path = file_path(offer.kind, offer.version, name)
-        target = TargetFile.from_file(path, str(bundle / name), ["sha256"])
+        target = TargetFile(entry.bytes, {"sha256": entry.sha256}, path)
         known = targets.targets.get(path)
         if known is not None and known.hashes != target.hashes:
             raise PublishRefused(f"{path} is signed already with other bytes: build the bundle with a new --version")
