@@ -18,12 +18,13 @@ from pika_edge.cli import (
     serial,
     serve,
     settings,
+    shadow,
     slots,
     watch,
 )
 from pika_edge.errors import PikaError
 
-COMMANDS = (serve, ask, decide, watch, body, doctor, control, consent, ledger, settings, keys, slots, serial)
+COMMANDS = (serve, ask, decide, watch, body, doctor, control, consent, ledger, settings, keys, slots, serial, shadow)
 
 EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED = 0, 1, 130
 

@@ -1,4 +1,4 @@
-"""`pika-edge slots status | verify | rollback`: the bundles that were installed on this robot. Needs no daemon."""
+"""`pika-edge slots status | verify | rollback | install`: the bundles of this robot. The first three need no daemon."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from pika_edge.cli import slots_install
 
 if TYPE_CHECKING:
     from pika_edge.cli.common import Commands
@@ -28,6 +30,7 @@ def add(commands: Commands) -> None:
     back = _add(words, "rollback", "let the bundle in the other slot serve again", _rollback)
     back.add_argument("--reason", default="by hand", metavar="TEXT", help="kept for `status` (default: %(default)s)")
     back.set_defaults(kind=_KINDS[0])
+    slots_install.add(words)
 
 
 def _add(words: Commands, name: str, what: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:

@@ -1,14 +1,13 @@
 """An endpoint's key: read once, shown to nobody but the endpoint."""
 
 import os
-import stat
 from pathlib import Path
 
 from pika_edge.config.cloud import Endpoint
+from pika_edge.config.private import read_private
 from pika_edge.errors import ConfigError
 
 _CHARS_MOST = 1_000
-_READABLE_BY_OTHERS = 0o077
 
 
 class Key:
@@ -45,23 +44,9 @@ def read_key(settings: Endpoint) -> Key | None:
 
 def _read_file(path: Path) -> str:
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe put there must not hold us up
-    except OSError as error:
-        raise ConfigError(f"no key: cannot read {path}: {error.strerror}") from None
-    try:
-        _check_private(path, os.fstat(descriptor))
-        return os.read(descriptor, _CHARS_MOST + 3).decode("latin-1").rstrip("\r\n")
-    finally:
-        os.close(descriptor)
-
-
-def _check_private(path: Path, found: os.stat_result) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        raise ConfigError(f"no key: {path} is not a file")
-    if found.st_uid != os.geteuid():
-        raise ConfigError(f"no key: {path} belongs to somebody else; run: chown $(id -un) {path}")
-    if found.st_mode & _READABLE_BY_OTHERS:
-        raise ConfigError(f"no key: {path} can be read by others; run: chmod 600 {path}")
+        return read_private(path, _CHARS_MOST + 3).decode("latin-1").rstrip("\r\n")
+    except ConfigError as error:
+        raise ConfigError(f"no key: {error}") from None
 
 
 def _checked(secret: str, where: str) -> Key:

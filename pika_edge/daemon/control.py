@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import zmq
 
+from pika_edge.bundle.kinds import kind_of
 from pika_edge.consent.terms import new_grant
 from pika_edge.daemon.link import LoadBundle, Loaded
 from pika_edge.daemon.reply import error_frames, send
@@ -17,6 +19,7 @@ from pika_edge.messages.control import Consent, Done, Reload, Stop, TierSwitch
 from pika_edge.messages.frame import known_id, pack, unpack
 from pika_edge.messages.kinds import CONTROL_IN
 from pika_edge.messages.model import Body
+from pika_edge.messages.shadow import Shadow
 from pika_edge.messages.status import StatusQuestion
 from pika_edge.tiers import TierStates
 
@@ -42,8 +45,14 @@ class Control:
         self._handlers: dict[type[Body], Callable[..., Body]] = {
             Stop: self._stop,
             TierSwitch: self._tier,
+            Shadow: lambda body: self._supervisor.shadowing.order(body),
             StatusQuestion: lambda _: self._supervisor.status(),
         }
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether the hot process is loading a bundle that somebody waits for."""
+        return self._loading is not None
 
     def serve(self) -> None:
         """Answer what has come, at most a few messages a turn."""
@@ -142,7 +151,12 @@ class Control:
             return
         if self._loading is not None:
             raise BadMessage("not-possible", "a bundle is being loaded already; try again when it is done")
-        bundle = body.bundle or str(self._supervisor.settings.bundle)
+        bundle = body.bundle or str(self._supervisor.bundles.net.wanted())
+        if kind_of(bundle) == "slm":
+            self._supervisor.bundles.use_slm(Path(bundle))
+            done = Done(detail="the language model is being loaded; the status tells when it is on")
+            send(self._socket, identity, pack(b"done", message_id, done.to_bytes()))
+            return
         if not self._supervisor.reflex.send(LoadBundle(bundle=bundle)):
             raise BadMessage("not-possible", "the hot process is being restarted; try again in a second")
         self._loading = (identity, message_id)

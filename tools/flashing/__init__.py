@@ -1,0 +1,1 @@
+"""The commands of `tools/flash.py`, one file each."""
