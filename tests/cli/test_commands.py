@@ -14,7 +14,7 @@ from tests.cli.running import pika_edge
 from tests.conftest import StartDaemon
 from tests.daemon.running import PROGRAM, RunningDaemon, clean_environment
 
-NAMES = ["serve", "ask", "decide", "watch", "doctor", "stop", "status", "reload", "tier", "settings", "keys"]
+NAMES = ["serve", "ask", "decide", "watch", "doctor", "stop", "status", "reload", "tier", "shadow", "settings", "keys"]
 NAMES += ["consent", "ledger", "body", "slots", "serial"]
 NOWHERE = "ipc:///tmp/pika-edge-nobody-is-here"
 
