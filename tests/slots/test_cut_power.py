@@ -43,6 +43,7 @@ def test_ctrl_c_ends_it() -> None:
         [*COMMAND, "--cuts", "10000000", "--workers", "2"],
         stderr=subprocess.PIPE,
         text=True,
+        env={**os.environ, "TQDM_DISABLE": ""},
         start_new_session=True,
     )
     with popen:
