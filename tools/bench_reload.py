@@ -2,7 +2,7 @@
 
 A real daemon decides a steady, open-loop stream of requests while one bundle after the other is loaded over its control
 socket: the shipped one and a copy under another name, so that every decision tells who made it. Requests that met a
-reload stand beside those of the same minutes that met none. The exit code is 0 when it ran; it reports and does not judge.
+reload stand beside those of the same minutes that met none. The exit code is 0 when it ran: it does not judge.
 """
 
 import argparse

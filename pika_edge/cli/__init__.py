@@ -6,10 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from pika_edge import __version__
-from pika_edge.cli import ask, consent, control, decide, doctor, keys, ledger, serve, settings, slots, watch
-from pika_edge.errors import PikaError
-
-COMMANDS = (serve, ask, decide, watch, doctor, control, consent, ledger, settings, keys, slots)
+from pika_edge.cli import ask, consent, control, decide, doctor, keys, ledger, serve, settings, shadow, slots, watch
 
 EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED = 0, 1, 130
 

@@ -1,14 +1,13 @@
 """One running process of the table: started, spoken to, watched and ended."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 
 from pika_edge.daemon.link import Link, Start, Word
-from pika_edge.daemon.log.process import LOG_IN_FD_VARIABLE
+from pika_edge.daemon.pipes import Pipes
 from pika_edge.daemon.processes import Process
 from pika_edge.daemon.restarts import Restarts
 from pika_edge.messages.status import ProcessState, ProcessStatus
@@ -26,7 +25,7 @@ _PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 1024**2
 class Child:
     """A process of the table, across its restarts."""
 
-    def __init__(self, row: Process, log_out: socket.socket, log_in: socket.socket, locks: list[int]) -> None:
+    def __init__(self, row: Process, pipes: Pipes, locks: list[int]) -> None:
         """Take a row; `locks` are the sockets' locks, inherited by a process that holds the sockets."""
         self.row = row
         self.is_ready = False
@@ -34,8 +33,7 @@ class Child:
         """No more restarts."""
         self.start_at: float | None = None
         """When to start it again, by `time.monotonic`; None while it runs or is dead."""
-        self._log_out = log_out
-        self._log_in = log_in
+        self._pipes = pipes
         self._locks = locks if row.holds_sockets else []
         self._restarts = Restarts()
         self._popen: subprocess.Popen[bytes] | None = None
@@ -51,15 +49,14 @@ class Child:
         """Start the process and give it its first word."""
         self._silence_s = max(self.row.silence_s, _BEATS_MISSED * start.settings.heartbeat_s)
         link, theirs = Link.pair()
-        descriptors = [theirs.fileno(), self._log_out.fileno(), self._log_in.fileno(), *self._locks]
-        arguments = [self.row.name, str(theirs.fileno()), str(self._log_out.fileno())]
+        descriptors = [theirs.fileno(), *self._pipes.descriptors(), *self._locks]
         with theirs:
             self._popen = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-c", _BOOT, *arguments],
+                [sys.executable, "-c", _BOOT, self.row.name, str(theirs.fileno())],
                 pass_fds=descriptors,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,  # standard output belongs to the line `ready`
-                env={**os.environ, LOG_IN_FD_VARIABLE: str(self._log_in.fileno())},
+                env={**os.environ, **self._pipes.environment()},
             )
         self.link = link
         link.send(start)

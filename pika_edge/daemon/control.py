@@ -17,6 +17,7 @@ from pika_edge.messages.control import Consent, Done, Reload, Stop, TierSwitch
 from pika_edge.messages.frame import known_id, pack, unpack
 from pika_edge.messages.kinds import CONTROL_IN
 from pika_edge.messages.model import Body
+from pika_edge.messages.shadow import Shadow
 from pika_edge.messages.status import StatusQuestion
 from pika_edge.tiers import TierStates
 
@@ -42,6 +43,7 @@ class Control:
         self._handlers: dict[type[Body], Callable[..., Body]] = {
             Stop: self._stop,
             TierSwitch: self._tier,
+            Shadow: lambda body: self._supervisor.shadowing.order(body),
             StatusQuestion: lambda _: self._supervisor.status(),
         }
 

@@ -13,6 +13,7 @@ from pika_edge.config.settings import Settings
 from pika_edge.consent.grant import Grant
 from pika_edge.messages.decision import Verdict
 from pika_edge.messages.labels import Tier
+from pika_edge.messages.shadow import ShadowStatus
 from pika_edge.messages.status import EndpointStatus, Status
 from pika_edge.messages.utterance import Utterance
 from pika_edge.opinion import Opinion
@@ -60,6 +61,28 @@ class SetConsent(_Word):
     consent: Grant | None
 
 
+class SetCopies(_Word):
+    """Supervisor → reflex: hand copies of utterances to the process `shadow`, or do not any more."""
+
+    word: Literal["set-copies"] = "set-copies"
+    are_wanted: bool
+
+
+class Compare(_Word):
+    """Supervisor → shadow, second: what to compare with the bundle that serves, and for how many utterances."""
+
+    word: Literal["compare"] = "compare"
+    candidate: str
+    utterances: int
+
+
+class Compared(_Word):
+    """Shadow → supervisor: what has come of it so far."""
+
+    word: Literal["compared"] = "compared"
+    status: ShadowStatus
+
+
 class Ready(_Word):
     """Process → supervisor: it works; `endpoints` are where it is bound, by name of the socket."""
 
@@ -75,6 +98,8 @@ class Beat(_Word):
     """From the hot process."""
     endpoints: tuple[EndpointStatus, ...] | None = None
     """From the cloud's process."""
+    copies_dropped: int = 0
+    """From the hot process: copies that the process `shadow` had no time for, since this process began."""
 
 
 class Loaded(_Word):
@@ -137,7 +162,23 @@ class Failed(_Word):
     detail: str
 
 
-Word = Start | End | LoadBundle | SetTiers | SetConsent | Ready | Beat | Loaded | Refine | Refined | Report | Failed
+Word = (
+    Start
+    | End
+    | LoadBundle
+    | SetTiers
+    | SetConsent
+    | SetCopies
+    | Compare
+    | Compared
+    | Ready
+    | Beat
+    | Loaded
+    | Refine
+    | Refined
+    | Report
+    | Failed
+)
 _WORDS: TypeAdapter[Word] = TypeAdapter(Annotated[Word, Field(discriminator="word")])
 
 

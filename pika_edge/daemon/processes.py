@@ -30,6 +30,8 @@ class Process:
     """It runs only on what nobody else wants of a core (SCHED_IDLE), and gives way at once, not after its slice."""
     is_disposable: bool = False
     """It has nothing to finish and nothing to lose: at the end it is killed, and nobody waits for it."""
+    is_on_demand: bool = False
+    """It is not there from the start, and is not restarted where it has nothing to come back to."""
     is_cloud: bool = False
     """It sends words off the robot, and is told the parents' word as it changes."""
     tiers: tuple[Tier, ...] = ()
@@ -49,6 +51,11 @@ def has_slm(settings: Settings) -> bool:
 def has_cloud(settings: Settings) -> bool:
     """Run where an endpoint outside the robot is configured."""
     return bool(settings.l4 or settings.groq)
+
+
+def on_demand(_: Settings) -> bool:
+    """Run when it is asked for."""
+    return False
 
 
 # In the order of starting; they are ended the other way round, so that the log outlives the rest.
@@ -98,5 +105,18 @@ PROCESSES = (
         is_essential=False,
         is_cloud=True,
         tiers=CLOUD_TIERS,
+    ),
+    Process(
+        name="shadow",
+        what="another bundle beside the one that serves, compared on the same utterances",
+        run="pika_edge.daemon.shadow.process:run",
+        when=on_demand,
+        silence_s=120.0,  # while it loads two nets on what nobody else wants of a core
+        holds_sockets=False,
+        nice=10,
+        is_idle=True,
+        is_essential=False,
+        is_disposable=True,
+        is_on_demand=True,
     ),
 )

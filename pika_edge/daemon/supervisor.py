@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 import zmq
 
@@ -15,26 +14,14 @@ from pika_edge.daemon.child import Child
 from pika_edge.daemon.claim import claim
 from pika_edge.daemon.control import Control
 from pika_edge.daemon.endpoints import is_ipc
-from pika_edge.daemon.link import (
-    Beat,
-    End,
-    Failed,
-    Gone,
-    Loaded,
-    Ready,
-    Refine,
-    Refined,
-    Report,
-    SetConsent,
-    SetTiers,
-    Start,
-    Word,
-)
+from pika_edge.daemon.hearing import Hearing
+from pika_edge.daemon.link import End, Gone, SetConsent, SetTiers, Start
 from pika_edge.daemon.log.handler import LOGGER, check_log_file, log_to
-from pika_edge.daemon.processes import PROCESSES
+from pika_edge.daemon.pipes import Pipes
+from pika_edge.daemon.processes import PROCESSES, Process
+from pika_edge.daemon.shadowing import Shadowing
 from pika_edge.daemon.sockets import (
     bind,
-    bound_endpoint,
     check_endpoints,
     make_socket_folder,
     remove_socket_files,
@@ -61,11 +48,12 @@ class Supervisor:
         self.tiers = TierStates()
         self.health: Status | None = None
         self.endpoints: tuple[EndpointStatus, ...] = ()
+        self.shadowing = Shadowing(self)
+        self._hearing = Hearing(self)
         self._is_word_told = True
         self._is_ending = False
         self._exit_code = EXIT_OK
-        self._has_said_ready = False
-        self._children: list[Child] = []
+        self.children: list[Child] = []
         self._resources = ExitStack()
         """What is closed last, in the reverse order of opening."""
 
@@ -86,8 +74,9 @@ class Supervisor:
                 self._shutdown()
         return self._exit_code
 
-    def stop(self) -> None:
-        """Let the present turn be the last."""
+    def stop(self, exit_code: int = EXIT_OK) -> None:
+        """Let the present turn be the last; the exit code that is worst counts."""
+        self._exit_code = max(self._exit_code, exit_code)
         self._is_ending = True
 
     def set_tiers(self, tiers: TierStates) -> bool:
@@ -111,7 +100,7 @@ class Supervisor:
         return self._is_word_told
 
     def _tell_cloud(self) -> None:
-        for child in self._children:
+        for child in self.children:
             if child.row.is_cloud and child.is_running and not child.send(SetConsent(consent=self.word.grant)):
                 LOGGER.error("%s does not hear the parents' word, killing it", child.row.name)
                 child.kill()  # the next one starts with this word
@@ -119,35 +108,44 @@ class Supervisor:
     def status(self) -> DaemonStatus:
         """Give the table of processes and the hot process's last words."""
         return DaemonStatus(
-            processes=tuple(child.status() for child in self._children),
+            processes=tuple(child.status() for child in self.children),
             health=self.health,
             endpoints=self.endpoints,
             consent=self.word.grant is not None,
             consent_told=self.word.told,
+            shadow=self.shadowing.status(),
         )
 
     def _startup(self) -> None:
         endpoints = [self.settings.door, self.settings.stage, self.settings.control]
         for endpoint in filter(is_ipc, endpoints):
             make_socket_folder(endpoint, self.settings.socket_group)
-        locks = claim(endpoints)
+        self._locks = claim(endpoints)
         self._resources.callback(remove_socket_files, self.settings)
-        log_out, log_in = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self._resources.callback(log_in.close)
-        self._resources.callback(log_out.close)
-        log_to(log_out, "supervisor", self.settings.log_level)
+        self.pipes = Pipes.opened(self._resources)
+        log_to(self.pipes.log_out, "supervisor", self.settings.log_level)
         self.word.look()
         self.tiers = self.tiers.with_consent(self.word.grant, self.word.reason)
-        self._children = [Child(row, log_out, log_in, locks) for row in PROCESSES if row.when(self.settings)]
-        for row in (child.row for child in self._children):
+        self.children = [self._child_of(row) for row in PROCESSES if row.when(self.settings)]
+        for row in (child.row for child in self.children):
             for tier in row.tiers:
                 self.tiers = self.tiers.with_worker(tier, Worker("starting"))
-        self.reflex = next(child for child in self._children if child.row.name == "reflex")
-        for child in self._children:
+        self.reflex = next(child for child in self.children if child.row.name == "reflex")
+        for child in self.children:
             child.start(self._first_word())
         context = self._resources.enter_context(zmq.Context())
-        self._control_socket = self._resources.enter_context(bind(context, "control", self.settings))
-        self._control = Control(self._control_socket, self)
+        self.control_socket = self._resources.enter_context(bind(context, "control", self.settings))
+        self.control = Control(self.control_socket, self)
+
+    def start_on_demand(self, name: str) -> Child:
+        """Start a process of the table that is not there from the start; it goes when it ends."""
+        child = self._child_of(next(row for row in PROCESSES if row.name == name))
+        child.start(self._first_word())
+        self.children.append(child)
+        return child
+
+    def _child_of(self, row: Process) -> Child:
+        return Child(row, self.pipes, self._locks)
 
     def _first_word(self) -> Start:
         return Start(settings=self.settings, tiers=self.tiers)
@@ -155,19 +153,19 @@ class Supervisor:
     def _turn(self) -> None:
         """Wait for something to happen, then see to it."""
         poller = zmq.Poller()
-        poller.register(self._control_socket, zmq.POLLIN)
+        poller.register(self.control_socket, zmq.POLLIN)
         poller.register(self._wake.fileno(), zmq.POLLIN)
-        for child in self._children:
+        for child in self.children:
             if child.link is not None:
                 poller.register(child.link.fileno(), zmq.POLLIN)
         poller.poll(self._patience_ms())
         self.tell_word()
-        for child in self._children:
+        for child in list(self.children):
             self._look_after(child)
-        self._control.serve()
+        self.control.serve()
 
     def _patience_ms(self) -> int:
-        starts = [child.start_at - time.monotonic() for child in self._children if child.start_at is not None]
+        starts = [child.start_at - time.monotonic() for child in self.children if child.start_at is not None]
         return max(0, min([_LOOK_MS, *(int(start * 1000) + 1 for start in starts)]))
 
     def _look_after(self, child: Child) -> None:
@@ -175,68 +173,23 @@ class Supervisor:
             child.start(self._first_word())
         try:
             for word in child.hear():
-                self._heard(child, word)
+                self._hearing.heard(child, word)
         except Gone:
             self._died(child)
         if child.is_hung():  # asked after hearing: beats that waited while we were held up count
             LOGGER.error("%s is silent, killing it", child.row.name)
             child.kill()
 
-    def _heard(self, child: Child, word: Word) -> None:
-        match word:
-            case Ready():
-                child.is_ready = True
-                if child is self.reflex:
-                    # restarted, it binds where it was bound, also where the port was left open
-                    self.settings = self.settings.model_copy(update=word.endpoints)
-                    self._say_ready(word.endpoints)
-            case Beat():
-                self.health = word.health or self.health
-                self.endpoints = self.endpoints if word.endpoints is None else word.endpoints
-            case Loaded():
-                if word.refused is None:  # a restarted hot process loads what was reloaded, not what was first
-                    self.settings = self.settings.model_copy(update={"bundle": Path(word.bundle)})
-                self._control.loaded(word)
-            case Refine() | Refined() | Report():
-                self._second_look(word)
-            case Failed() if child.row.is_essential:
-                print(f"pika-edge: {word.reason}: {word.detail}", file=sys.stderr)  # noqa: T201 - for the caller
-                self._exit_code = EXIT_FAILED
-                self._is_ending = True
-            case _:
-                pass
-
-    def _second_look(self, word: Refine | Refined | Report) -> None:
-        """Carry questions, answers and reports between the hot process and those of the tiers."""
-        match word:
-            case Refine():
-                self._pass_on(word)
-            case Refined():
-                self.reflex.send(word)
-            case Report():
-                self.set_tiers(self.tiers.with_worker(word.tier, word.worker))
-
-    def _pass_on(self, question: Refine) -> None:
-        """Give a tier's question to its process, or say at once that nobody will answer it."""
-        worker = next(child for child in self._children if question.tier in child.row.tiers)
-        if not worker.send(question):
-            self.reflex.send(Refined.without(question, "failed", "its process takes no more questions"))
-
-    def _say_ready(self, endpoints: dict[str, str]) -> None:
-        LOGGER.info("ready", extra={"endpoints": endpoints})
-        if self._has_said_ready:
-            return
-        self._has_said_ready = True
-        every = {**endpoints, "control": bound_endpoint(self._control_socket)}
-        told = " ".join(f"{name}={endpoint}" for name, endpoint in every.items())
-        print(f"ready {told}", flush=True)  # noqa: T201 - the contract with scripts
-
     def _died(self, child: Child) -> None:
         name = child.row.name
-        code = child.bury(may_restart=not self._is_ending)
+        code = child.bury(may_restart=not self._is_ending and not child.row.is_on_demand)
         if child is self.reflex:
-            self._control.abandon_loads()
+            self.control.abandon_loads()
         if self._is_ending:
+            return
+        if child.row.is_on_demand:
+            self.children.remove(child)
+            self.shadowing.died(child, code)
             return
         is_lost = child.start_at is None
         for tier in child.row.tiers:
@@ -248,8 +201,7 @@ class Supervisor:
         LOGGER.error("%s ended with code %s too often, giving it up", name, code)
         print(f"pika-edge: {name} ended with code {code} too often; see the log", file=sys.stderr)  # noqa: T201
         if child.row.is_essential:
-            self._exit_code = EXIT_FAILED
-            self._is_ending = True
+            self.stop(EXIT_FAILED)
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
@@ -271,7 +223,7 @@ class Supervisor:
     def _on_signal(self, number: int, _frame: object) -> None:
         if self._is_ending:
             self._exit_code = EXIT_FAILED
-            for child in self._children:
+            for child in self.children:
                 child.kill()
             return
         LOGGER.info("%s: stopping", signal.Signals(number).name)
@@ -281,7 +233,7 @@ class Supervisor:
         """End the processes in the reverse order of the table, each within what is left of the deadline."""
         self._is_ending = True
         give_up = time.monotonic() + self.settings.shutdown_s
-        for child in reversed(self._children):
+        for child in reversed(self.children):
             if child.row.is_disposable:
                 child.kill()
             else:

@@ -1,4 +1,4 @@
-"""Entry of every process of the table: `python -m pika_edge.daemon.worker NAME LINK_FD LOG_FD`.
+"""Entry of every process of the table: `python -m pika_edge.daemon.worker NAME LINK_FD`.
 
 Signals are the supervisor's business: a process ends when it is told to over its link, or when the
 supervisor is gone, which closes the link.
@@ -13,13 +13,14 @@ import traceback
 
 from pika_edge.daemon.link import Failed, Link, Start
 from pika_edge.daemon.log.handler import log_to
+from pika_edge.daemon.pipes import inherited
 from pika_edge.daemon.processes import PROCESSES
 from pika_edge.errors import PikaError
 
 
 def main() -> int:
     """Run one process of the table until it ends; give its exit code."""
-    name, link_fd, log_fd = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    name, link_fd = sys.argv[1], int(sys.argv[2])
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     process = next(row for row in PROCESSES if row.name == name)
@@ -28,7 +29,7 @@ def main() -> int:
         os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     link = Link(socket.socket(fileno=link_fd))
     start = _first_word(link, link_fd)
-    log = log_to(socket.socket(fileno=log_fd), name, start.settings.log_level)
+    log = log_to(inherited("log_out"), name, start.settings.log_level)
     module, function = process.run.split(":")
     try:
         getattr(importlib.import_module(module), function)(start, link)

@@ -3,9 +3,11 @@
 from pika_edge.messages.control import Consent, Done, Reload, Stop, TierSwitch
 from pika_edge.messages.decision import Decision, Hop
 from pika_edge.messages.error import Error
+from pika_edge.messages.latency import Latency
 from pika_edge.messages.ping import Ping, Pong
+from pika_edge.messages.shadow import Shadow, ShadowStatus
 from pika_edge.messages.stage import Expression
-from pika_edge.messages.status import Counts, DaemonStatus, Latency, ProcessStatus, Status, StatusQuestion
+from pika_edge.messages.status import Counts, DaemonStatus, ProcessStatus, Status, StatusQuestion
 from pika_edge.messages.utterance import Utterance
 
 __all__ = [
@@ -22,6 +24,8 @@ __all__ = [
     "Pong",
     "ProcessStatus",
     "Reload",
+    "Shadow",
+    "ShadowStatus",
     "Status",
     "StatusQuestion",
     "Stop",

@@ -22,6 +22,9 @@ from pika_edge.messages.model import Body
 PROTOCOL = b"PIKA1"
 """Name and version of the protocol; a change that old peers cannot read raises the number."""
 
+BODY = 3
+"""Which of a message's frames its body is."""
+
 Extra = Literal["forbid", "ignore"]
 _FAMILY = b"PIKA"
 """What every version's protocol frame begins with."""

@@ -5,6 +5,7 @@ from pika_edge.messages.decision import Decision
 from pika_edge.messages.error import Error
 from pika_edge.messages.model import Body
 from pika_edge.messages.ping import Ping, Pong
+from pika_edge.messages.shadow import Shadow
 from pika_edge.messages.stage import Expression
 from pika_edge.messages.status import DaemonStatus, Status, StatusQuestion
 from pika_edge.messages.utterance import Utterance
@@ -21,6 +22,7 @@ CONTROL_IN: Kinds = {
     b"reload": Reload,
     b"consent": Consent,
     b"tier": TierSwitch,
+    b"shadow": Shadow,
     b"status": StatusQuestion,
 }
 CONTROL_OUT: Kinds = {b"done": Done, b"status": DaemonStatus, b"error": Error}

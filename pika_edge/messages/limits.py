@@ -29,6 +29,9 @@ PATH_CHARS = 4_096
 HOPS = 16
 """Most entries of a decision's `why`."""
 
+SHADOW_UTTERANCES = 1_000_000
+"""Most utterances of one comparison of two bundles."""
+
 NAME_CHARS = 100
 """Longest name of who consents."""
 

@@ -5,7 +5,9 @@ from typing import Literal
 from pydantic import Field
 
 from pika_edge.messages.labels import CloudTier, EngineName, Tier
-from pika_edge.messages.model import Body, Count, Microseconds
+from pika_edge.messages.latency import Latency
+from pika_edge.messages.model import Body, Count
+from pika_edge.messages.shadow import ShadowStatus
 
 State = Literal["serving", "stopping"]
 BreakerState = Literal["closed", "resting", "open", "half-open", "off"]
@@ -15,15 +17,6 @@ ProcessState = Literal["starting", "running", "restarting", "dead"]
 
 class StatusQuestion(Body):
     """Asks for a `status`; has no fields."""
-
-
-class Latency(Body):
-    """Arrival at the door to decision, over the most recent decisions."""
-
-    decisions: Count
-    p50_us: Microseconds
-    p99_us: Microseconds
-    max_us: Microseconds
 
 
 class Counts(Body):
@@ -114,3 +107,5 @@ class DaemonStatus(Body):
     """In words: who lets words go to whom until when, or why nothing may leave."""
     endpoints: tuple[EndpointStatus, ...]
     """Every configured endpoint outside the robot."""
+    shadow: ShadowStatus | None
+    """The comparison of two bundles that runs, or the last one; null where there was none."""

@@ -1,9 +1,9 @@
 """The process `cloud` of the daemon's table, run for real, with the test in the supervisor's place."""
 
 import select
-import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
@@ -16,6 +16,7 @@ from pika_edge.config.settings import Settings
 from pika_edge.consent.grant import Grant
 from pika_edge.daemon.child import Child
 from pika_edge.daemon.link import End, Gone, Refine, Refined, Report, SetConsent, Start, Word
+from pika_edge.daemon.pipes import Pipes
 from pika_edge.daemon.processes import PROCESSES
 from pika_edge.messages.labels import CloudTier
 from pika_edge.messages.utterance import Utterance
@@ -68,9 +69,11 @@ class CloudProcess:
     """One running process."""
 
     def __init__(self, settings: Settings, consent: Grant | None) -> None:
-        self._log_out, self._log_in = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._resources = ExitStack()
+        pipes = Pipes.opened(self._resources)
+        self._log_in = pipes.log_in
         self._log_in.setblocking(False)
-        self._child = Child(_ROW, self._log_out, self._log_in, [])
+        self._child = Child(_ROW, pipes, [])
         self.words: list[Word] = []
         self.log = b""
         self._child.start(Start(settings=settings, tiers=TierStates(consent=consent)))
@@ -149,8 +152,7 @@ class CloudProcess:
         if self._child.is_running:
             self._child.kill()
             self._child.bury(may_restart=False)
-        self._log_out.close()
-        self._log_in.close()
+        self._resources.close()
 
     def _until(self, found: Callable[[], Found | None], what: str) -> Found:
         give_up_s = time.monotonic() + PATIENCE_S

@@ -1,10 +1,10 @@
 """A real daemon and the parents' word: stored, looked at every turn, told to whom it concerns."""
 
-import socket
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pika_edge.config.settings import Settings
 from pika_edge.consent import store
 from pika_edge.daemon.child import Child
 from pika_edge.daemon.link import Link, SetConsent, SetTiers, Word
+from pika_edge.daemon.pipes import Pipes
 from pika_edge.daemon.processes import PROCESSES
 from pika_edge.daemon.supervisor import Supervisor
 from pika_edge.ledger import read, verify
@@ -140,30 +141,29 @@ class Halves:
     def __init__(self, state_dir: Path) -> None:
         self.supervisor = Supervisor(Settings(state_dir=state_dir))
         self.ends: dict[str, Link] = {}
-        log_out, log_in = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self._open = [log_out, log_in]
+        self._open = ExitStack()
+        pipes = Pipes.opened(self._open)
         for row in PROCESSES:
-            child = Child(row, log_out, log_in, [])
+            child = Child(row, pipes, [])
             child.link, theirs = Link.pair()
             self.ends[row.name] = Link(theirs)
-            self.supervisor._children.append(child)
+            self.supervisor.children.append(child)
         self.supervisor.reflex = self.child("reflex")
 
     def child(self, name: str) -> Child:
-        return next(child for child in self.supervisor._children if child.row.name == name)
+        return next(child for child in self.supervisor.children if child.row.name == name)
 
     def heard(self, name: str) -> list[Word]:
         """Give what a process would have heard since it was asked last."""
         return list(iter(self.ends[name].receive, None))
 
     def close(self) -> None:
-        for child in self.supervisor._children:
+        for child in self.supervisor.children:
             assert child.link is not None
             child.link.close()
         for link in self.ends.values():
             link.close()
-        for end in self._open:
-            end.close()
+        self._open.close()
 
 
 @pytest.fixture

@@ -1,29 +1,22 @@
 """Another bundle while utterances flow: none is lost, and one wrong byte leaves the old one deciding."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pika_edge import Refused
-from pika_edge.bundle.manifest import Manifest
-from pika_edge.bundle.write import write_manifest
 from pika_edge.client import Client
 from pika_edge.messages.control import Reload, TierSwitch
 from tests.conftest import StartDaemon
 from tests.daemon.asking import asking
+from tests.daemon.other_bundle import misjudging_copy, renamed_copy
 from tests.daemon.running import RunningDaemon, damaged_copy
 from tests.daemon.wire import control_wire
 
 FILES = ["manifest.json", "net.xml", "net.bin", "net.onnx", "vocabulary.model", "golden.jsonl"]
-
-
-def renamed_copy(bundle: Path, folder: Path) -> tuple[Path, str]:
-    """Copy a bundle under another name; give the folder and the model's name."""
-    damaged_copy(bundle, folder, "manifest.json")
-    manifest = Manifest.model_validate_json((bundle / "manifest.json").read_bytes())
-    return folder, write_manifest(folder, manifest.model_copy(update={"name": "another"})).model
 
 
 def model(daemon: RunningDaemon) -> str:
@@ -50,16 +43,19 @@ def test_one_wrong_bit_is_refused_and_the_old_bundle_goes_on(
 
 
 def test_golden_answers_that_do_not_come_out_are_refused(daemon: RunningDaemon, bundle: Path, tmp_path: Path) -> None:
-    folder = damaged_copy(bundle, tmp_path / "other", "manifest.json")
-    golden = (bundle / "golden.jsonl").read_text(encoding="utf-8")
-    other = golden.replace('"soll_celebrate":"no"', '"soll_celebrate":"yes"', 1)
-    assert other != golden
-    (folder / "golden.jsonl").write_text(other, encoding="utf-8")
-    write_manifest(folder, Manifest.model_validate_json((bundle / "manifest.json").read_bytes()))
+    folder = misjudging_copy(bundle, tmp_path / "other")
     before = model(daemon)
     with pytest.raises(Refused, match="golden answers came out differently"):
         daemon.order("reload", Reload(bundle=str(folder)))
     assert model(daemon) == before
+
+
+def test_threads_that_work_for_the_hot_path_keep_its_priority(start_daemon: StartDaemon) -> None:
+    daemon = start_daemon("--threads", "2", "--engine", "onnxruntime")  # an engine that starts threads of its own
+    daemon.done("reload", Reload())
+    model(daemon)
+    tasks = Path(f"/proc/{daemon.process('reflex').pid}/task")
+    assert {os.getpriority(os.PRIO_PROCESS, int(task.name)) for task in tasks.iterdir()} == {0}
 
 
 def test_reloads_while_utterances_flow_lose_none(start_daemon: StartDaemon, bundle: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pika_edge.messages import Decision, Expression, Hop, Ping, Utterance, limit
 from pika_edge.messages.control import Consent, Done, Reload, Stop, TierSwitch
 from pika_edge.messages.error import Error, Reason
 from pika_edge.messages.labels import CLOUD_TIERS, EMOTIONS, TIERS
+from pika_edge.messages.latency import Latency
 from pika_edge.messages.model import Body
 from pika_edge.messages.ping import Pong
 from pika_edge.messages.status import (
@@ -16,7 +17,6 @@ from pika_edge.messages.status import (
     Counts,
     DaemonStatus,
     EndpointStatus,
-    Latency,
     ProcessStatus,
     Status,
     StatusQuestion,

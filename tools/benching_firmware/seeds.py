@@ -6,8 +6,9 @@ from pika_edge.messages.decision import Decision, Hop
 from pika_edge.messages.error import Error
 from pika_edge.messages.frame import PROTOCOL
 from pika_edge.messages.labels import TIERS
+from pika_edge.messages.latency import Latency
 from pika_edge.messages.stage import Expression
-from pika_edge.messages.status import Counts, Latency, Status
+from pika_edge.messages.status import Counts, Status
 
 _ID = b"u-1"
 

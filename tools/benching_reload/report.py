@@ -6,13 +6,13 @@ from tools.benching_reload.results import Results
 
 def told(results: Results) -> str:
     """Give the report's text."""
-    ratio = results.during_to_between
+    ratio, took = results.during_to_between, results.reload_took
     low, high = ratio.p99_interval
     lines = [
         f"{results.machine.cpu}, {results.machine.cores} cores, {results.machine.system}, {results.machine.date}",
         f"{results.cores}; load average {results.load_average[0][0]} before, {results.load_average[1][0]} after",
         f"{results.model} on {results.engine}, {results.requests_per_s:g} requests/s, {results.reloads} reloads of "
-        f"{results.reload_took.p50_us / 1_000:.0f} ms in the median, {results.reload_took.max_us / 1_000:.0f} ms at most",
+        f"{took.p50_us / 1_000:.0f} ms in the median, {took.max_us / 1_000:.0f} ms at most",
         "",
         f"{'µs':<18}{'n':>8}{'P50':>9}{'P99':>9}{'P99.9':>9}{'max':>9}",
         _row("during a reload", results.during),

@@ -37,7 +37,7 @@ class Results:
     late: int
     refused: int
     wrong_model: int
-    """Decisions of another bundle than the one that was loaded last when they were asked for, and no reload under way."""
+    """Decisions, asked for and given between two reloads, of another bundle than the one that was loaded last."""
     during: Latency
     """From when a request was due to its answer, of requests that met a reload."""
     between: Latency

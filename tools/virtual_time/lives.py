@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 from pika_edge.daemon.link import Refine, Refined
 from pika_edge.daemon.reflex import loop, refining
+from pika_edge.daemon.reflex.copies import Copies
 from pika_edge.daemon.reflex.door import Arrival, Door
 from pika_edge.daemon.reflex.loop import Reflex
 from pika_edge.daemon.reflex.stage import Stage
@@ -128,7 +129,10 @@ class Life:
         self.sent: list[bytes] = []
         self.on_asked: Callable[[Refine], None] = lambda _: None
         deciding.set_tiers(tiers)
-        self.reflex = Reflex(self.door, self.stage, deciding, self._ask, waiting_most=256, resend_window_s=600.0)
+        copies = Copies(lambda _: None)
+        self.reflex = Reflex(
+            self.door, self.stage, deciding, self._ask, copies, waiting_most=256, resend_window_s=600.0
+        )
 
     def say(self, budget_ms: int = 800, text: str = UNSURE) -> bytes:
         """Let an utterance arrive and be decided; give its id."""

@@ -1,7 +1,6 @@
 """The writing side: the process `log` of the table."""
 
 import json
-import os
 import select
 import socket
 import sys
@@ -12,8 +11,8 @@ from logging.handlers import RotatingFileHandler
 from pika_edge.config.settings import Settings
 from pika_edge.daemon.link import Beat, End, Gone, Link, Ready, Start
 from pika_edge.daemon.log.handler import RECORD_BYTES
+from pika_edge.daemon.pipes import inherited
 
-LOG_IN_FD_VARIABLE = "_PIKA_EDGE_LOG_IN_FD"
 _FILE_BYTES = 5 * 1024 * 1024
 _FILES_KEPT = 3
 
@@ -22,8 +21,7 @@ Write = Callable[[str], None]
 
 def run(start: Start, link: Link) -> None:
     """Write records until told to end, then what is left."""
-    records = socket.socket(fileno=int(os.environ[LOG_IN_FD_VARIABLE]))
-    records.setblocking(False)
+    records = inherited("log_in")
     write = _writer(start.settings)
     link.send(Ready(endpoints={}))
     while _is_wanted(link):

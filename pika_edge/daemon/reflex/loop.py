@@ -11,6 +11,7 @@ from pika_edge import __version__
 from pika_edge.daemon.link import Refine, Refined
 from pika_edge.daemon.log.handler import LOGGER, logs_dropped
 from pika_edge.daemon.reflex.answered import Answered, key_of
+from pika_edge.daemon.reflex.copies import Copies
 from pika_edge.daemon.reflex.door import Arrival, Door
 from pika_edge.daemon.reflex.queue import FairQueue, Waiting
 from pika_edge.daemon.reflex.refining import Question, Refining
@@ -20,7 +21,7 @@ from pika_edge.daemon.reply import error_frames
 from pika_edge.decide.decider import Decider
 from pika_edge.errors import BadMessage
 from pika_edge.messages.decision import Decision
-from pika_edge.messages.frame import PROTOCOL, Message, known_id, pack, unpack
+from pika_edge.messages.frame import BODY, PROTOCOL, Message, known_id, pack, unpack
 from pika_edge.messages.kinds import DOOR_IN
 from pika_edge.messages.model import Body
 from pika_edge.messages.ping import Ping, Pong
@@ -44,6 +45,7 @@ class Reflex:
         stage: Stage,
         decider: Decider,
         ask: Callable[[Refine], bool],
+        copies: Copies,
         *,
         waiting_most: int,
         resend_window_s: float,
@@ -53,6 +55,7 @@ class Reflex:
         self.decider = decider
         self.waiting = FairQueue(waiting_most)
         self.refining = Refining(ask)
+        self.copies = copies
         self.tally = Tally()
         self.state: State = "serving"
         self.last_heard_ns = self._started_ns = perf_counter_ns()
@@ -104,6 +107,8 @@ class Reflex:
         if chosen.candidates:
             unasked = self.refining.begin(waiting, self.decider, look, chosen)
             self._close([unasked] if unasked else [])
+        if self.copies.are_wanted:
+            self.copies.hand_on(waiting.arrival.frames[BODY])
 
     def take_second_look(self, word: Refined) -> None:
         """Take what a refining tier thinks, or why it does not."""
@@ -167,7 +172,7 @@ class Reflex:
             waiting=len(self.waiting),
             refining=len(self.refining),
             counts=self.tally.counts(logs_dropped()),
-            latency=self.tally.latency(),
+            latency=self.tally.recent.latency(),
             tiers=self.decider.tiers.told(),
         )
 

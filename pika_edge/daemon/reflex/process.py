@@ -11,8 +11,10 @@ import zmq
 from zmq.auth.thread import ThreadAuthenticator
 
 from pika_edge.config.settings import Settings
-from pika_edge.daemon.link import Beat, End, Gone, Link, LoadBundle, Loaded, Ready, Refined, SetTiers, Start
+from pika_edge.daemon.link import Beat, End, Gone, Link, LoadBundle, Loaded, Ready, Refined, SetCopies, SetTiers, Start
 from pika_edge.daemon.log.handler import LOGGER
+from pika_edge.daemon.pipes import inherited
+from pika_edge.daemon.reflex.copies import Copies
 from pika_edge.daemon.reflex.door import Door
 from pika_edge.daemon.reflex.loader import Loader
 from pika_edge.daemon.reflex.loop import Reflex
@@ -88,6 +90,7 @@ class _Turner:
             stage,
             decider,
             link.send,
+            Copies(inherited("copies_out").send),
             waiting_most=settings.waiting_most,
             resend_window_s=settings.resend_window_s,
         )
@@ -150,6 +153,8 @@ class _Turner:
                 self._reflex.take_second_look(word)
             case LoadBundle():
                 self._loader.begin(word)
+            case SetCopies(are_wanted=are_wanted):
+                self._reflex.copies.are_wanted = are_wanted
             case _:
                 pass
 
@@ -161,7 +166,9 @@ class _Turner:
         refused: str | None = None
         if isinstance(loaded, Decider):
             loaded.set_tiers(self._reflex.decider.tiers)
+            old = [self._reflex.decider]
             self._reflex.decider = loaded
+            self._loader.let_go(old)
             self._freeze()
             LOGGER.info("decides with another bundle", extra={"model": loaded.model})
         else:
@@ -175,7 +182,7 @@ class _Turner:
         self._beats += 1
         health = self._reflex.status()
         self._stage.publish(b"health", b"", health.to_bytes())
-        self._link.send(Beat(health=health))
+        self._link.send(Beat(health=health, copies_dropped=self._reflex.copies.dropped))
         last_heard_ns = self._reflex.last_heard_ns
         if last_heard_ns > self._calmed_ns and perf_counter_ns() - last_heard_ns > self._idle_calm_ns:
             self._calm_down()
