@@ -43,10 +43,15 @@ def state_dir() -> Path:
     return Path(base, "pika-edge")
 
 
+def named_bundle() -> Path | None:
+    """Give the bundle's folder that the environment names."""
+    said = os.environ.get(f"{ENV_PREFIX}BUNDLE")
+    return Path(said) if said else None
+
+
 def bundle() -> Path:
     """Give the bundle's folder: what the environment says, else the one that came with this install."""
-    said = os.environ.get(f"{ENV_PREFIX}BUNDLE")
-    return Path(said) if said else shipped_bundle()
+    return named_bundle() or shipped_bundle()
 
 
 def shipped_bundle() -> Path:

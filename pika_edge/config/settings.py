@@ -32,12 +32,16 @@ class Settings(BaseModel):
         default_factory=lambda: paths.endpoint("control"), description="endpoint for stop, reload, consent"
     )
 
-    bundle: Path = Field(default_factory=paths.bundle, description="folder of the net's bundle")
+    bundle: Path | None = Field(
+        default_factory=paths.named_bundle,
+        description="folder of the net's bundle; not set: what was flashed, else what came with the package",
+    )
     engine: EngineChoice = Field("auto", description="auto, openvino or onnxruntime; auto takes openvino if there")
     threads: Annotated[int, Field(ge=1, le=16)] = Field(1, description="threads the net may use")
 
     slm_bundle: Path | None = Field(
-        None, description="folder of the language model's bundle; not set: no second look on the robot"
+        None,
+        description="folder of the language model's bundle; not set: what was flashed, else no second look here",
     )
     slm_backend: Literal["raw", "genai"] = Field(
         "raw", description="raw or genai: how the language model is run; genai only where raw cannot, on an NPU"
@@ -92,8 +96,13 @@ class Settings(BaseModel):
         None, description="folder with the public keys of the clients that may connect over TCP"
     )
 
+    trial_s: Annotated[float, Field(ge=1, le=86_400)] = Field(
+        60.0, description="seconds a newly flashed bundle must be seen healthy before it stays"
+    )
+
     state_dir: Path = Field(
-        default_factory=paths.state_dir, description="folder of the parents' consent, the ledger and the tokens spent"
+        default_factory=paths.state_dir,
+        description="folder of the flashed bundles, the parents' consent, the ledger and the tokens spent",
     )
     log_level: LogLevel = Field("info", description="debug, info, warning or error")
     log_format: LogFormat = Field("auto", description="json or text; auto is text on a terminal")

@@ -99,6 +99,12 @@ class Child:
         self.is_dead = pause_s is None
         return code
 
+    def revive(self) -> None:
+        """Let a process whose restarts are used up begin anew, with other settings."""
+        self._restarts.begin_anew()
+        self.is_dead = False
+        self.start_at = time.monotonic()
+
     def _await_code(self) -> int | None:
         """Give the exit code of a process that has closed its link; None if even killing does not end it."""
         assert self._popen is not None  # noqa: S101 - only what was started dies

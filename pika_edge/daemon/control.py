@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import zmq
 
+from pika_edge.bundle.kinds import kind_of
 from pika_edge.consent.terms import new_grant
 from pika_edge.daemon.link import LoadBundle, Loaded
 from pika_edge.daemon.reply import error_frames, send
@@ -46,6 +48,11 @@ class Control:
             Shadow: lambda body: self._supervisor.shadowing.order(body),
             StatusQuestion: lambda _: self._supervisor.status(),
         }
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether the hot process is loading a bundle that somebody waits for."""
+        return self._loading is not None
 
     def serve(self) -> None:
         """Answer what has come, at most a few messages a turn."""
@@ -144,7 +151,12 @@ class Control:
             return
         if self._loading is not None:
             raise BadMessage("not-possible", "a bundle is being loaded already; try again when it is done")
-        bundle = body.bundle or str(self._supervisor.settings.bundle)
+        bundle = body.bundle or str(self._supervisor.choices["predetermination"].look())
+        if kind_of(bundle) == "slm":
+            self._supervisor.use_slm(Path(bundle))
+            done = Done(detail="the language model is being loaded; the status tells when it is on")
+            send(self._socket, identity, pack(b"done", message_id, done.to_bytes()))
+            return
         if not self._supervisor.reflex.send(LoadBundle(bundle=bundle)):
             raise BadMessage("not-possible", "the hot process is being restarted; try again in a second")
         self._loading = (identity, message_id)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pika_edge.daemon.link import Beat, Compared, Failed, Loaded, Ready, Refine, Refined, Report, Word
+from pika_edge.daemon.link import Beat, Compared, Failed, Judged, Loaded, Ready, Refine, Refined, Report, Word
 from pika_edge.daemon.log.handler import LOGGER
 from pika_edge.daemon.sockets import bound_endpoint
+from pika_edge.errors import BundleRefused
 
 if TYPE_CHECKING:
     from pika_edge.daemon.child import Child
@@ -29,6 +30,7 @@ class Hearing:
             Beat: self._beat,
             Loaded: self._loaded,
             Compared: lambda _, word: supervisor.shadowing.heard(word),
+            Judged: lambda _, word: supervisor.trials.heard(word),
             Refine: self._pass_on,
             Refined: lambda _, word: supervisor.reflex.send(word),
             Report: lambda _, word: supervisor.set_tiers(supervisor.tiers.with_worker(word.tier, word.worker)),
@@ -47,6 +49,7 @@ class Hearing:
             # restarted, it binds where it was bound, also where the port was left open
             supervisor.settings = supervisor.settings.model_copy(update=word.endpoints)
             self._say_ready(word.endpoints)
+            supervisor.trials.begin()
 
     def _say_ready(self, endpoints: dict[str, str]) -> None:
         LOGGER.info("ready", extra={"endpoints": endpoints})
@@ -68,7 +71,9 @@ class Hearing:
         supervisor = self._supervisor
         if word.refused is None:  # a restarted hot process loads what was reloaded, not what was first
             supervisor.settings = supervisor.settings.model_copy(update={"bundle": Path(word.bundle)})
+            supervisor.choices["predetermination"].reloaded(Path(word.bundle))
             supervisor.shadowing.end("another bundle was loaded")
+            supervisor.trials.begin()
         supervisor.control.loaded(word)
 
     def _pass_on(self, _: Child, question: Refine) -> None:
@@ -79,6 +84,8 @@ class Hearing:
             supervisor.reflex.send(Refined.without(question, "failed", "its process takes no more questions"))
 
     def _failed(self, child: Child, word: Failed) -> None:
+        if word.reason == BundleRefused.reason and self._supervisor.pass_over(child, word.detail):
+            return
         if child.row.is_essential:
             print(f"pika-edge: {word.reason}: {word.detail}", file=sys.stderr)  # noqa: T201 - for the caller
             self._supervisor.stop(_FAILED)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from pika_edge.config.settings import Settings
 from pika_edge.consent.grant import Grant
+from pika_edge.messages.bundles import BundleKind
 from pika_edge.messages.decision import Verdict
 from pika_edge.messages.labels import Tier
 from pika_edge.messages.shadow import ShadowStatus
@@ -81,6 +82,21 @@ class Compared(_Word):
 
     word: Literal["compared"] = "compared"
     status: ShadowStatus
+
+
+class Watch(_Word):
+    """Supervisor → trial, second: the bundle of this kind is on trial."""
+
+    word: Literal["watch"] = "watch"
+    kind: BundleKind
+
+
+class Judged(_Word):
+    """Trial → supervisor: the verdict, which stands in the slots already; `failed` says why it was rolled back."""
+
+    word: Literal["judged"] = "judged"
+    kind: BundleKind
+    failed: str | None
 
 
 class Ready(_Word):
@@ -171,6 +187,8 @@ Word = (
     | SetCopies
     | Compare
     | Compared
+    | Watch
+    | Judged
     | Ready
     | Beat
     | Loaded

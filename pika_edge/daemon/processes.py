@@ -31,7 +31,7 @@ class Process:
     is_disposable: bool = False
     """It has nothing to finish and nothing to lose: at the end it is killed, and nobody waits for it."""
     is_on_demand: bool = False
-    """It is not there from the start, and is not restarted where it has nothing to come back to."""
+    """Whoever wants it starts it, and again where it must be: not there from the start, not restarted by itself."""
     is_cloud: bool = False
     """It sends words off the robot, and is told the parents' word as it changes."""
     tiers: tuple[Tier, ...] = ()
@@ -105,6 +105,18 @@ PROCESSES = (
         is_essential=False,
         is_cloud=True,
         tiers=CLOUD_TIERS,
+    ),
+    Process(
+        name="trial",
+        what="asks the daemon as a client does, while a newly flashed bundle is on trial",
+        run="pika_edge.daemon.trial.process:run",
+        when=on_demand,
+        silence_s=60.0,  # it waits for answers up to 5 s, at three places
+        holds_sockets=False,
+        nice=5,
+        is_essential=False,
+        is_disposable=True,
+        is_on_demand=True,
     ),
     Process(
         name="shadow",

@@ -13,6 +13,10 @@ class Restarts:
         self.in_all = 0
         self._in_a_row = 0
 
+    def begin_anew(self) -> None:
+        """Forget the row: something is different now."""
+        self._in_a_row = 0
+
     def pause_s(self, ran_s: float) -> float | None:
         """Count a death after `ran_s` seconds; give the pause before the next start, or None for no more."""
         if ran_s >= STEADY_S:

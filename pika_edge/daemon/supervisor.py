@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import zmq
 
@@ -22,16 +23,23 @@ from pika_edge.daemon.processes import PROCESSES, Process
 from pika_edge.daemon.shadowing import Shadowing
 from pika_edge.daemon.sockets import (
     bind,
+    bound_endpoint,
     check_endpoints,
     make_socket_folder,
     remove_socket_files,
 )
+from pika_edge.daemon.trials import Trials
 from pika_edge.daemon.word import ParentsWord
+from pika_edge.messages.bundles import BundleKind
 from pika_edge.messages.status import DaemonStatus, EndpointStatus, Status
 from pika_edge.tiers import TierStates, Worker
+from pika_edge.trial.choice import Choice
 
 _LOOK_MS = 500
 """How often hung processes and the parents' word are looked at; deaths and signals wake the supervisor at once."""
+
+_FALSE_STARTS_MOST = 2
+"""A hot process that ends so often in a row before it serves is given another bundle, where there is one."""
 
 _KILL_S = 1.0
 """So long a killed process has to go before it is left behind."""
@@ -48,11 +56,18 @@ class Supervisor:
         self.tiers = TierStates()
         self.health: Status | None = None
         self.endpoints: tuple[EndpointStatus, ...] = ()
+        self.choices: dict[BundleKind, Choice] = {
+            "predetermination": Choice.of_net(settings),
+            "slm": Choice.of_slm(settings),
+        }
         self.shadowing = Shadowing(self)
+        self.trials = Trials(self)
         self._hearing = Hearing(self)
         self._is_word_told = True
         self._is_ending = False
         self._exit_code = EXIT_OK
+        self._false_starts = 0
+        """So often in a row the hot process has ended before it served."""
         self.children: list[Child] = []
         self._resources = ExitStack()
         """What is closed last, in the reverse order of opening."""
@@ -113,6 +128,7 @@ class Supervisor:
             endpoints=self.endpoints,
             consent=self.word.grant is not None,
             consent_told=self.word.told,
+            bundles=tuple(choice.status() for choice in self.choices.values()),
             shadow=self.shadowing.status(),
         )
 
@@ -124,6 +140,9 @@ class Supervisor:
         self._resources.callback(remove_socket_files, self.settings)
         self.pipes = Pipes.opened(self._resources)
         log_to(self.pipes.log_out, "supervisor", self.settings.log_level)
+        for choice in self.choices.values():
+            choice.count_boot()
+        self._take_choices()
         self.word.look()
         self.tiers = self.tiers.with_consent(self.word.grant, self.word.reason)
         self.children = [self._child_of(row) for row in PROCESSES if row.when(self.settings)]
@@ -135,14 +154,55 @@ class Supervisor:
             child.start(self._first_word())
         context = self._resources.enter_context(zmq.Context())
         self.control_socket = self._resources.enter_context(bind(context, "control", self.settings))
+        self.settings = self.settings.model_copy(update={"control": bound_endpoint(self.control_socket)})
         self.control = Control(self.control_socket, self)
 
     def start_on_demand(self, name: str) -> Child:
         """Start a process of the table that is not there from the start; it goes when it ends."""
         child = self._child_of(next(row for row in PROCESSES if row.name == name))
+        self._begin(child)
+        return child
+
+    def pass_over(self, child: Child, reason: str) -> bool:
+        """Go on to the next bundle, because the present one does not load in this process; False if there is none."""
+        kind: BundleKind = "slm" if child.row.name == "slm" else "predetermination"
+        if not self.choices[kind].pass_over(reason):
+            return False
+        LOGGER.error("%s: %s; going on with %s", kind, reason, self.choices[kind].folder)
+        if kind == "slm":
+            self.use_slm(self.choices[kind].folder)
+        self._take_choices()
+        return True
+
+    def use_slm(self, folder: Path | None) -> None:
+        """Let the language model's process begin anew with another bundle, or end it where there is none."""
+        if folder is not None:
+            self.choices["slm"].reloaded(folder)
+        self._take_choices()
+        child = next((child for child in self.children if child.row.name == "slm"), None)
+        if child is not None:
+            child.kill()  # its successor gets the new bundle with its first word
+        elif folder is not None:
+            self._begin(self._child_of(next(row for row in PROCESSES if row.name == "slm")))
+
+    def _take_choices(self) -> None:
+        net, slm = self.choices["predetermination"], self.choices["slm"]
+        self.settings = self.settings.model_copy(update={"bundle": net.folder, "slm_bundle": slm.folder})
+
+    def _begin(self, child: Child) -> None:
         child.start(self._first_word())
         self.children.append(child)
-        return child
+
+    def _find_fault(self, child: Child, code: int | None) -> None:
+        """Blame the bundle where the hot process ends again and again with it before it serves, or for good."""
+        if child is not self.reflex:
+            return
+        self._false_starts = 0 if child.is_ready else self._false_starts + 1
+        if child.is_dead or self._false_starts >= _FALSE_STARTS_MOST:
+            when = "too often" if child.is_ready else "before it served"
+            if self.pass_over(child, f"the hot process ended with code {code} {when}"):
+                self._false_starts = 0
+                child.revive()
 
     def _child_of(self, row: Process) -> Child:
         return Child(row, self.pipes, self._locks)
@@ -160,6 +220,7 @@ class Supervisor:
                 poller.register(child.link.fileno(), zmq.POLLIN)
         poller.poll(self._patience_ms())
         self.tell_word()
+        self.trials.look()
         for child in list(self.children):
             self._look_after(child)
         self.control.serve()
@@ -190,7 +251,9 @@ class Supervisor:
         if child.row.is_on_demand:
             self.children.remove(child)
             self.shadowing.died(child, code)
+            self.trials.died(child)
             return
+        self._find_fault(child, code)
         is_lost = child.start_at is None
         for tier in child.row.tiers:
             told = "its process ended too often; see the log" if is_lost else "its process is being restarted"

@@ -11,9 +11,11 @@ from pika_edge.config.settings import Settings
 from pika_edge.decide.decider import Decider
 from pika_edge.decide.load import load_decider
 from pika_edge.doctor.finding import Finding
+from pika_edge.doctor.slots import look_at_slots
 from pika_edge.errors import BundleRefused, ConfigError
 from pika_edge.messages.labels import EngineName
 from pika_edge.messages.utterance import Utterance
+from pika_edge.trial.choice import Choice
 
 _P99_MS_MOST = 3.0
 """DESIGN §9: net alone, one thread."""
@@ -22,18 +24,22 @@ _ROUNDS = 10
 
 def look_at_model(settings: Settings) -> Iterator[Finding]:
     """Verify the bundle's bytes, then its golden cases and its latency on every engine that is installed."""
+    choice = Choice.of_net(settings)
+    folder = choice.look()
+    assert folder is not None  # noqa: S101 - a net is always shipped
+    yield from look_at_slots(choice)
     try:
-        bundle = open_bundle(settings.bundle)
+        bundle = open_bundle(folder)
         cases = read_golden(bundle.golden)
     except BundleRefused as error:
         yield Finding("bundle", False, str(error), "set `bundle`, or install or flash it again")
         return
-    yield Finding("bundle", True, f"{bundle.manifest.model} in {settings.bundle}, every byte as sealed")
+    yield Finding("bundle", True, f"{bundle.manifest.model} in {folder}, every byte as sealed")
     for engine in get_args(EngineName):
         if find_spec(engine) is None:
             continue
         try:
-            decider = load_decider(settings.bundle, engine, settings.threads)
+            decider = load_decider(folder, engine, settings.threads)
         except (BundleRefused, ConfigError) as error:
             yield Finding("golden", False, f"{engine}: {error}", f"use another engine, or: pip install -U {engine}")
             continue

@@ -8,25 +8,30 @@ import openvino
 from pika_edge.bundle.slm import open_slm
 from pika_edge.config.settings import Settings
 from pika_edge.doctor.finding import Finding
+from pika_edge.doctor.slots import look_at_slots
 from pika_edge.errors import BundleRefused
 from pika_edge.slm.memory import available_mb, may_load
+from pika_edge.trial.choice import Choice
 
 
 def look_at_slm(settings: Settings) -> Iterator[Finding]:
     """Verify the language model's bytes, its packages, its device and its room; it is not loaded."""
-    if settings.slm_bundle is None:
+    choice = Choice.of_slm(settings)
+    folder = choice.look()
+    yield from look_at_slots(choice)
+    if folder is None:
         yield Finding("slm", None, "no language model configured (slm_bundle): unsure decisions stay the net's")
         return
     if find_spec("openvino_tokenizers") is None:
         yield Finding("slm", False, "the extra `slm` is not installed", "pip install 'pika-edge[slm]'")
     try:
-        manifest = open_slm(settings.slm_bundle).manifest
+        manifest = open_slm(folder).manifest
     except BundleRefused as error:
         yield Finding("slm", False, str(error), "set `slm_bundle`, or make it again: tools/export_slm.py")
         return
-    yield Finding("slm", True, f"{manifest.model} in {settings.slm_bundle}, every byte as sealed")
+    yield Finding("slm", True, f"{manifest.model} in {folder}, every byte as sealed")
     if not manifest.weights.counts:
-        remedy = f"run: python tools/calibrate_slm.py {settings.slm_bundle}"
+        remedy = f"run: python tools/calibrate_slm.py {folder}"
         yield Finding("slm", None, "its opinion counts for nothing: it is not calibrated, or knows nothing", remedy)
     yield _device(settings.slm_device)
     yield _room(manifest.memory_mb, settings.slm_reserve_mb)

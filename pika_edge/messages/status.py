@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from pika_edge.messages.bundles import BundleStatus
 from pika_edge.messages.labels import CloudTier, EngineName, Tier
 from pika_edge.messages.latency import Latency
 from pika_edge.messages.model import Body, Count
@@ -107,5 +108,7 @@ class DaemonStatus(Body):
     """In words: who lets words go to whom until when, or why nothing may leave."""
     endpoints: tuple[EndpointStatus, ...]
     """Every configured endpoint outside the robot."""
+    bundles: tuple[BundleStatus, ...]
+    """Of the net and of the language model."""
     shadow: ShadowStatus | None
     """The comparison of two bundles that runs, or the last one; null where there was none."""

@@ -26,16 +26,16 @@ _MARK = "PIKA_TEST_DAEMON"
 
 
 class RunningDaemon:
-    """One daemon under test. Its standard error goes to `log`, or where `stderr` says."""
+    """One daemon under test; without a bundle it looks into its slots. Its standard error goes to `log`, or where `stderr` says."""
 
-    def __init__(self, folder: Path, bundle: Path, flags: Sequence[str] = (), stderr: int | None = None) -> None:
+    def __init__(self, folder: Path, bundle: Path | None, flags: Sequence[str] = (), stderr: int | None = None) -> None:
         self.folder = folder
         self._mark = uuid4().hex
         self.log = folder / "log"
         self.state_dir = folder / "state"
         self.door, self.stage, self.control = (f"ipc://{folder}/{name}" for name in ("door", "stage", "control"))
         own = ["--door", self.door, "--stage", self.stage, "--control", self.control]
-        own += ["--bundle", str(bundle), "--state-dir", str(self.state_dir)]
+        own += ["--state-dir", str(self.state_dir), *([] if bundle is None else ["--bundle", str(bundle)])]
         with self.log.open("ab") as log:
             self.popen = subprocess.Popen(
                 [PROGRAM, "serve", *own, *flags],

@@ -43,6 +43,7 @@ def run(start: Start, link: Link) -> None:
     settings = start.settings
     _bind_to_cores(settings.reflex_cores)
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    assert settings.bundle is not None  # noqa: S101 - the supervisor has chosen one
     decider = load_decider(settings.bundle, settings.engine, settings.threads, start.tiers)
     with (
         zmq.Context() as context,

@@ -10,12 +10,12 @@ from time import monotonic, perf_counter_ns
 from pika_edge.bundle.read import read_manifest
 from pika_edge.bundle.slm import SlmManifest
 from pika_edge.config.settings import Settings
-from pika_edge.daemon.link import Beat, End, Gone, Link, Ready, Refine, Refined, Report, Start
+from pika_edge.daemon.link import Beat, End, Failed, Gone, Link, Ready, Refine, Refined, Report, Start
 from pika_edge.daemon.log.handler import LOGGER
 from pika_edge.daemon.slm.desk import Desk
 from pika_edge.daemon.slm.mind import Mind, Run, Thought
 from pika_edge.daemon.slm.thinker import Thinker
-from pika_edge.errors import ConfigError, PikaError
+from pika_edge.errors import BundleRefused, ConfigError, PikaError
 from pika_edge.messages import limits
 from pika_edge.messages.decision import Verdict
 from pika_edge.messages.labels import Tier
@@ -44,6 +44,8 @@ def run(start: Start, link: Link) -> None:
         _Process(start.settings, link).serve()
         os._exit(0)  # its thread may be at work still: the interpreter's own end would abort in the middle of that
     except PikaError as error:
+        if isinstance(error, BundleRefused):  # there may be another one
+            link.send(Failed(reason=error.reason, detail=str(error)))
         _stay_silent(link, start.settings.heartbeat_s, str(error))
 
 

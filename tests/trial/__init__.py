@@ -1,0 +1,1 @@
+"""Trials: proof, watch, going back."""
