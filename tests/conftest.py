@@ -61,8 +61,8 @@ def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
 def start_daemon(bundle: Path, new_folder: Callable[[], Path]) -> Iterator[StartDaemon]:
     """Give a starter of daemons: `start_daemon("--waiting-most", "1")`; each is ended after the test.
 
-    `folder` starts it on the sockets of an earlier one, `bundle` with another bundle or with none named, `stderr` with another standard
-    error; with `ready=False` it does not wait until the daemon serves.
+    `folder` starts it on the sockets of an earlier one, `bundle` with another bundle or with none named, `stderr` with
+    another standard error; with `ready=False` it does not wait until the daemon serves.
     """
 
     def start(

@@ -151,9 +151,9 @@ class Control:
             return
         if self._loading is not None:
             raise BadMessage("not-possible", "a bundle is being loaded already; try again when it is done")
-        bundle = body.bundle or str(self._supervisor.choices["predetermination"].look())
+        bundle = body.bundle or str(self._supervisor.bundles.net.wanted())
         if kind_of(bundle) == "slm":
-            self._supervisor.use_slm(Path(bundle))
+            self._supervisor.bundles.use_slm(Path(bundle))
             done = Done(detail="the language model is being loaded; the status tells when it is on")
             send(self._socket, identity, pack(b"done", message_id, done.to_bytes()))
             return

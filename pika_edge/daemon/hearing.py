@@ -70,8 +70,7 @@ class Hearing:
     def _loaded(self, _: Child, word: Loaded) -> None:
         supervisor = self._supervisor
         if word.refused is None:  # a restarted hot process loads what was reloaded, not what was first
-            supervisor.settings = supervisor.settings.model_copy(update={"bundle": Path(word.bundle)})
-            supervisor.choices["predetermination"].reloaded(Path(word.bundle))
+            supervisor.bundles.reloaded(Path(word.bundle))
             supervisor.shadowing.end("another bundle was loaded")
             supervisor.trials.begin()
         supervisor.control.loaded(word)
@@ -84,7 +83,7 @@ class Hearing:
             supervisor.reflex.send(Refined.without(question, "failed", "its process takes no more questions"))
 
     def _failed(self, child: Child, word: Failed) -> None:
-        if word.reason == BundleRefused.reason and self._supervisor.pass_over(child, word.detail):
+        if word.reason == BundleRefused.reason and self._supervisor.bundles.pass_over(child, word.detail):
             return
         if child.row.is_essential:
             print(f"pika-edge: {word.reason}: {word.detail}", file=sys.stderr)  # noqa: T201 - for the caller

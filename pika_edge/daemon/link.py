@@ -89,6 +89,8 @@ class Watch(_Word):
 
     word: Literal["watch"] = "watch"
     kind: BundleKind
+    restarts: int
+    """Of the hot process, when the trial began."""
 
 
 class Judged(_Word):

@@ -89,7 +89,7 @@ class Shadowing:
         self._supervisor.pipes.forget_copies()
         self._dropped_before = self._dropped_in_all
         self._last = ShadowStatus(state="loading", wanted=utterances)
-        self._child = self._supervisor.start_on_demand(ROW)
+        self._child = self._supervisor.start_row(ROW)
         self._child.send(Compare(candidate=candidate, utterances=utterances))
         self._tell_reflex(are_wanted=True)
 

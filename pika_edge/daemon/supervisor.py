@@ -6,11 +6,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 import zmq
 
 from pika_edge.config.settings import Settings
+from pika_edge.daemon.bundles import Bundles
 from pika_edge.daemon.child import Child
 from pika_edge.daemon.claim import claim
 from pika_edge.daemon.control import Control
@@ -30,16 +30,11 @@ from pika_edge.daemon.sockets import (
 )
 from pika_edge.daemon.trials import Trials
 from pika_edge.daemon.word import ParentsWord
-from pika_edge.messages.bundles import BundleKind
 from pika_edge.messages.status import DaemonStatus, EndpointStatus, Status
 from pika_edge.tiers import TierStates, Worker
-from pika_edge.trial.choice import Choice
 
 _LOOK_MS = 500
 """How often hung processes and the parents' word are looked at; deaths and signals wake the supervisor at once."""
-
-_FALSE_STARTS_MOST = 2
-"""A hot process that ends so often in a row before it serves is given another bundle, where there is one."""
 
 _KILL_S = 1.0
 """So long a killed process has to go before it is left behind."""
@@ -56,18 +51,13 @@ class Supervisor:
         self.tiers = TierStates()
         self.health: Status | None = None
         self.endpoints: tuple[EndpointStatus, ...] = ()
-        self.choices: dict[BundleKind, Choice] = {
-            "predetermination": Choice.of_net(settings),
-            "slm": Choice.of_slm(settings),
-        }
+        self.bundles = Bundles(self)
         self.shadowing = Shadowing(self)
         self.trials = Trials(self)
         self._hearing = Hearing(self)
         self._is_word_told = True
         self._is_ending = False
         self._exit_code = EXIT_OK
-        self._false_starts = 0
-        """So often in a row the hot process has ended before it served."""
         self.children: list[Child] = []
         self._resources = ExitStack()
         """What is closed last, in the reverse order of opening."""
@@ -128,7 +118,7 @@ class Supervisor:
             endpoints=self.endpoints,
             consent=self.word.grant is not None,
             consent_told=self.word.told,
-            bundles=tuple(choice.status() for choice in self.choices.values()),
+            bundles=self.bundles.status(),
             shadow=self.shadowing.status(),
         )
 
@@ -140,9 +130,7 @@ class Supervisor:
         self._resources.callback(remove_socket_files, self.settings)
         self.pipes = Pipes.opened(self._resources)
         log_to(self.pipes.log_out, "supervisor", self.settings.log_level)
-        for choice in self.choices.values():
-            choice.count_boot()
-        self._take_choices()
+        self.bundles.count_boot()
         self.word.look()
         self.tiers = self.tiers.with_consent(self.word.grant, self.word.reason)
         self.children = [self._child_of(row) for row in PROCESSES if row.when(self.settings)]
@@ -157,52 +145,12 @@ class Supervisor:
         self.settings = self.settings.model_copy(update={"control": bound_endpoint(self.control_socket)})
         self.control = Control(self.control_socket, self)
 
-    def start_on_demand(self, name: str) -> Child:
-        """Start a process of the table that is not there from the start; it goes when it ends."""
+    def start_row(self, name: str) -> Child:
+        """Start a process of the table that was not there from the start."""
         child = self._child_of(next(row for row in PROCESSES if row.name == name))
-        self._begin(child)
-        return child
-
-    def pass_over(self, child: Child, reason: str) -> bool:
-        """Go on to the next bundle, because the present one does not load in this process; False if there is none."""
-        kind: BundleKind = "slm" if child.row.name == "slm" else "predetermination"
-        if not self.choices[kind].pass_over(reason):
-            return False
-        LOGGER.error("%s: %s; going on with %s", kind, reason, self.choices[kind].folder)
-        if kind == "slm":
-            self.use_slm(self.choices[kind].folder)
-        self._take_choices()
-        return True
-
-    def use_slm(self, folder: Path | None) -> None:
-        """Let the language model's process begin anew with another bundle, or end it where there is none."""
-        if folder is not None:
-            self.choices["slm"].reloaded(folder)
-        self._take_choices()
-        child = next((child for child in self.children if child.row.name == "slm"), None)
-        if child is not None:
-            child.kill()  # its successor gets the new bundle with its first word
-        elif folder is not None:
-            self._begin(self._child_of(next(row for row in PROCESSES if row.name == "slm")))
-
-    def _take_choices(self) -> None:
-        net, slm = self.choices["predetermination"], self.choices["slm"]
-        self.settings = self.settings.model_copy(update={"bundle": net.folder, "slm_bundle": slm.folder})
-
-    def _begin(self, child: Child) -> None:
         child.start(self._first_word())
         self.children.append(child)
-
-    def _find_fault(self, child: Child, code: int | None) -> None:
-        """Blame the bundle where the hot process ends again and again with it before it serves, or for good."""
-        if child is not self.reflex:
-            return
-        self._false_starts = 0 if child.is_ready else self._false_starts + 1
-        if child.is_dead or self._false_starts >= _FALSE_STARTS_MOST:
-            when = "too often" if child.is_ready else "before it served"
-            if self.pass_over(child, f"the hot process ended with code {code} {when}"):
-                self._false_starts = 0
-                child.revive()
+        return child
 
     def _child_of(self, row: Process) -> Child:
         return Child(row, self.pipes, self._locks)
@@ -253,7 +201,8 @@ class Supervisor:
             self.shadowing.died(child, code)
             self.trials.died(child)
             return
-        self._find_fault(child, code)
+        if child is self.reflex:
+            self.bundles.reflex_died(code)
         is_lost = child.start_at is None
         for tier in child.row.tiers:
             told = "its process ended too often; see the log" if is_lost else "its process is being restarted"

@@ -26,28 +26,32 @@ class Trials:
         self._supervisor = supervisor
         self._watchers: dict[BundleKind, Child] = {}
         self._starts: Counter[BundleKind] = Counter()
+        self._restarts: dict[BundleKind, int] = {}
+        """How often the hot process had been restarted when each trial began."""
         self._must_load: Path | None = None
         """What the hot process must take again, as soon as it can."""
 
     def begin(self) -> None:
         """Watch every bundle that is on trial and not watched yet."""
-        for kind, choice in self._supervisor.choices.items():
+        for kind, choice in self._supervisor.bundles.choices.items():
             if kind not in self._watchers and self._starts[kind] < _STARTS_MOST and choice.trial() is not None:
                 self._starts[kind] += 1
+                restarts = self._restarts.setdefault(kind, self._supervisor.reflex.status().restarts)
                 LOGGER.info("%s is %s", kind, choice.trial())
-                self._watchers[kind] = child = self._supervisor.start_on_demand(ROW)
-                child.send(Watch(kind=kind))
+                self._watchers[kind] = child = self._supervisor.start_row(ROW)
+                child.send(Watch(kind=kind, restarts=restarts))
 
     def heard(self, word: Judged) -> None:
         """Take a verdict: what failed is taken back, the slots are so already."""
         self._starts[word.kind] = 0
+        self._restarts.pop(word.kind, None)
         if word.failed is None:
             return
-        before = self._supervisor.choices[word.kind]
+        before = self._supervisor.bundles.choices[word.kind]
         before.note(f"the bundle on trial: {word.failed}")
-        folder = before.look()
+        folder = before.wanted()
         if word.kind == "slm":
-            self._supervisor.use_slm(folder)
+            self._supervisor.bundles.use_slm(folder)
         else:
             self._must_load = folder
 

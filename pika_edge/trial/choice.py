@@ -34,8 +34,12 @@ class Choice:
         """Give the choice of the language model's bundle; a robot is shipped without one."""
         return Choice("slm", settings.slm_bundle, None, settings.state_dir)
 
+    def wanted(self) -> Path | None:
+        """Give what should be used by what the slots hold now, unless a person named a folder."""
+        return self.folder if self.origin in ("named", "reloaded") else self.slots.current() or self._shipped
+
     def look(self) -> Path | None:
-        """Take what the slots hold now, unless a folder was named; changes nothing there."""
+        """Take what is wanted; changes nothing in the slots."""
         if self.origin not in ("named", "reloaded"):
             self._take(self.slots.current())
         return self.folder
@@ -51,8 +55,8 @@ class Choice:
             self.note(f"the slots: {error}")
         self.look()
 
-    def reloaded(self, folder: Path) -> None:
-        """Note that another folder was loaded by a control message."""
+    def reloaded(self, folder: Path | None) -> None:
+        """Note that a folder was loaded meanwhile."""
         if folder == self.slots.current():
             self._take(folder)
         elif folder == self._shipped:

@@ -26,7 +26,10 @@ _MARK = "PIKA_TEST_DAEMON"
 
 
 class RunningDaemon:
-    """One daemon under test; without a bundle it looks into its slots. Its standard error goes to `log`, or where `stderr` says."""
+    """One daemon under test; without a bundle it looks into its slots.
+
+    Its standard error goes to `log`, or where `stderr` says.
+    """
 
     def __init__(self, folder: Path, bundle: Path | None, flags: Sequence[str] = (), stderr: int | None = None) -> None:
         self.folder = folder

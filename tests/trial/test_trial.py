@@ -2,8 +2,10 @@
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from pika_edge.client import Client
@@ -18,8 +20,8 @@ from tests.daemon.wait import wait_until
 from tests.trial.flashing import flash, install
 from tests.trial.test_coming_up import model, net
 
-LONG = ("--trial-s", "600", "--heartbeat-s", "0.2")
-SHORT = ("--trial-s", "1", "--heartbeat-s", "0.2")
+LONG = ("--trial-s", "600", "--heartbeat-s", "0.5")
+SHORT = ("--trial-s", "1", "--heartbeat-s", "0.5")
 
 
 @pytest.fixture
@@ -107,7 +109,8 @@ def test_door_that_is_dead_while_control_answers_is_found(
     try:
         assert reason(slots)  # silent on the stage, or killed as hung and restarted: whichever is seen first
     finally:
-        reflex.resume()
+        with suppress(psutil.NoSuchProcess):
+            reflex.resume()
     wait_until(lambda: model(daemon) == "first", "the old one decides")
 
 
@@ -136,7 +139,7 @@ def test_daemon_that_starts_in_the_middle_goes_on_watching(
 def test_watcher_that_dies_is_followed_by_another(
     start_daemon: StartDaemon, folder: Path, first: Path, second: Path
 ) -> None:
-    daemon = start(start_daemon, folder, first, "--trial-s", "3", "--heartbeat-s", "0.2")
+    daemon = start(start_daemon, folder, first, "--trial-s", "3", "--heartbeat-s", "0.5")
     slots = on_trial(daemon, second)
     daemon.process("trial").kill()
     wait_until(lambda: slots.status().trial is None, "there is a verdict")

@@ -39,6 +39,9 @@ _Result = Mind | Thought | list[Run]
 def run(start: Start, link: Link) -> None:
     """Answer questions until told to end or the supervisor is gone."""
     link.send(Ready(endpoints={}))
+    if start.settings.slm_bundle is None:
+        _stay_silent(link, start.settings.heartbeat_s, "what was flashed was rolled back, and there is no other")
+        return
     try:
         _bind_to_cores(start.settings)
         _Process(start.settings, link).serve()

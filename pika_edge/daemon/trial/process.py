@@ -15,7 +15,6 @@ from pika_edge.daemon.link import Beat, Gone, Judged, Link, Ready, Start, Watch
 from pika_edge.daemon.log.handler import LOGGER
 from pika_edge.daemon.sockets import has_curve
 from pika_edge.errors import BundleRefused, SlotsBusy
-from pika_edge.messages.bundles import BundleKind
 from pika_edge.slots import Slots
 from pika_edge.trial.watch import Expected, Robot, TrialFailed, quiet_first, watch
 
@@ -33,18 +32,19 @@ def run(start: Start, link: Link) -> None:
         select.select([link.fileno()], [], [])
         order = link.receive()
         if isinstance(order, Watch):
-            _judge(order.kind, start.settings, link)
+            _judge(order, start.settings, link)
     except (_Over, Gone):
         return
 
 
-def _judge(kind: BundleKind, settings: Settings, link: Link) -> None:
+def _judge(order: Watch, settings: Settings, link: Link) -> None:
+    kind = order.kind
     slots = Slots(settings.state_dir, kind)
     folder = slots.current()
     if folder is None or slots.status().trial is None:
         return
     try:
-        watch(_robot(settings), _expected(kind, folder), settings.trial_s, partial(_beat, link))
+        watch(_robot(settings), _expected(order, folder), settings.trial_s, partial(_beat, link))
     except (TrialFailed, BundleRefused) as failure:
         LOGGER.error("%s: the trial failed, going back: %s", kind, failure)
         _write(slots, str(failure), link)
@@ -80,12 +80,12 @@ def _robot(settings: Settings) -> Robot:
     )
 
 
-def _expected(kind: BundleKind, folder: Path) -> Expected:
-    if kind == "slm":
-        return Expected(tier="slm")
+def _expected(order: Watch, folder: Path) -> Expected:
+    if order.kind == "slm":
+        return Expected(order.restarts, tier="slm")
     bundle = open_bundle(folder)
     cases: list[GoldenCase] = quiet_first(read_golden(bundle.golden), bundle.manifest.thresholds.sure)
-    return Expected(model=bundle.manifest.model, cases=tuple(cases))
+    return Expected(order.restarts, model=bundle.manifest.model, cases=tuple(cases))
 
 
 def _beat(link: Link, wait_s: float = 0.0) -> None:
