@@ -18,7 +18,7 @@ class Reload(Body):
     """Load a bundle, prove it with its golden cases, then decide with it."""
 
     bundle: Annotated[str, Field(max_length=limits.PATH_CHARS)] | None = None
-    """The bundle's folder; null reads the present folder again."""
+    """The bundle's folder; null: what the slots hold now or, where a folder was named, that one again."""
 
 
 _TERMS = ("by", "tiers", "serious", "expires_at")
