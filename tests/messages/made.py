@@ -13,7 +13,7 @@ from pika_edge.messages.labels import CLOUD_TIERS, EMOTIONS, TIERS
 from pika_edge.messages.latency import Latency
 from pika_edge.messages.model import Body
 from pika_edge.messages.ping import Pong
-from pika_edge.messages.shadow import ExpressionCount, ShadowSide, ShadowStatus
+from pika_edge.messages.shadow import ExpressionCount, Shadow, ShadowSide, ShadowStatus
 from pika_edge.messages.status import (
     BreakerState,
     Counts,
