@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from pika_edge import __version__
 from pika_edge.cli import ask, consent, control, decide, doctor, keys, ledger, serve, settings, shadow, slots, watch
+from pika_edge.errors import PikaError
+
+COMMANDS = (serve, ask, decide, watch, doctor, control, shadow, consent, ledger, settings, keys, slots)
 
 EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED = 0, 1, 130
 
