@@ -6,12 +6,14 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from pika_edge.messages import Decision, Expression, Hop, Ping, Utterance, limits
+from pika_edge.messages.bundles import BundleStatus
 from pika_edge.messages.control import Consent, Done, Reload, Stop, TierSwitch
 from pika_edge.messages.error import Error, Reason
 from pika_edge.messages.labels import CLOUD_TIERS, EMOTIONS, TIERS
 from pika_edge.messages.latency import Latency
 from pika_edge.messages.model import Body
 from pika_edge.messages.ping import Pong
+from pika_edge.messages.shadow import ExpressionCount, Shadow, ShadowSide, ShadowStatus
 from pika_edge.messages.status import (
     BreakerState,
     Counts,
@@ -60,6 +62,7 @@ DECISIONS = st.builds(
     took_us=COUNTS,
     why=st.lists(HOPS, min_size=1, max_size=4).map(tuple),
 )
+LATENCIES = st.builds(Latency, decisions=COUNTS, p50_us=COUNTS, p99_us=COUNTS, max_us=COUNTS)
 STATUSES = st.builds(
     Status,
     state=st.sampled_from(["serving", "stopping"]),
@@ -70,7 +73,7 @@ STATUSES = st.builds(
     uptime_s=COUNTS,
     waiting=COUNTS,
     counts=st.builds(Counts, decided=COUNTS, refused=st.dictionaries(st.sampled_from(REASONS), COUNTS)),
-    latency=st.none() | st.builds(Latency, decisions=COUNTS, p50_us=COUNTS, p99_us=COUNTS, max_us=COUNTS),
+    latency=st.none() | LATENCIES,
     tiers=st.dictionaries(st.sampled_from(TIERS), WORDS),
 )
 ENDPOINTS = st.builds(
@@ -96,6 +99,35 @@ PROCESSES = st.builds(
     memory_mb=st.none() | st.floats(0, 1e6),
 )
 
+BUNDLES = st.builds(
+    BundleStatus,
+    kind=st.sampled_from(["predetermination", "slm"]),
+    origin=st.sampled_from(["named", "slot", "shipped", "reloaded", "none"]),
+    folder=st.none() | WORDS,
+    passed_over=st.lists(WORDS, max_size=2).map(tuple),
+    trial=st.none() | WORDS,
+)
+SIDES = st.builds(
+    ShadowSide,
+    model=WORDS,
+    sure=COUNTS,
+    confidence_agree=st.none() | st.floats(0, 1),
+    confidence_differ=st.none() | st.floats(0, 1),
+    latency=st.none() | LATENCIES,
+)
+SHADOWS = st.builds(
+    ShadowStatus,
+    state=st.sampled_from(["loading", "comparing", "done", "stopped", "failed"]),
+    told=st.none() | WORDS,
+    wanted=COUNTS,
+    expressions=st.dictionaries(
+        st.sampled_from(EMOTIONS),
+        st.builds(ExpressionCount, agree=COUNTS, differ=st.dictionaries(st.sampled_from(EMOTIONS), COUNTS)),
+    ),
+    serving=st.none() | SIDES,
+    candidate=st.none() | SIDES,
+)
+
 BODIES: dict[type[Body], st.SearchStrategy[Body]] = {
     Utterance: UTTERANCES,
     Decision: DECISIONS,
@@ -118,6 +150,8 @@ BODIES: dict[type[Body], st.SearchStrategy[Body]] = {
         consent=st.booleans(),
         consent_told=WORDS,
         endpoints=st.lists(ENDPOINTS, max_size=3).map(tuple),
+        bundles=st.lists(BUNDLES, max_size=2).map(tuple),
+        shadow=st.none() | SHADOWS,
     ),
     Error: st.builds(Error, reason=st.sampled_from(REASONS), detail=WORDS),
     Stop: st.builds(Stop),
@@ -132,5 +166,6 @@ BODIES: dict[type[Body], st.SearchStrategy[Body]] = {
         expires_at=st.datetimes(timezones=st.just(timezone.utc)),
     ),
     TierSwitch: st.builds(TierSwitch, tier=st.sampled_from(TIERS), on=st.booleans()),
+    Shadow: st.builds(Shadow, bundle=st.none() | WORDS.filter(bool), utterances=st.integers(1, 1_000_000)),
     Done: st.builds(Done, detail=WORDS),
 }
