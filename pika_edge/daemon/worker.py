@@ -28,6 +28,7 @@ def main() -> int:
     if process.is_idle:
         os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     link = Link(socket.socket(fileno=link_fd))
+    os.dup(link_fd)  # never closed: the link ends with the process, not with the last object that holds it
     start = _first_word(link, link_fd)
     log = log_to(inherited("log_out"), name, start.settings.log_level)
     module, function = process.run.split(":")

@@ -42,7 +42,8 @@ def start() -> Iterator[Start]:
 
 def _questions(server: Server) -> list[bytes]:
     """Give the bodies that held a child's words."""
-    return [request.body for request in server.requests if request.on == "answers" and _PROBE not in request.body]
+    whole = [request for request in server.requests if request.on == "answers" and request.received_ns is not None]
+    return [request.body for request in whole if _PROBE not in request.body]
 
 
 def _sent(folder: Path) -> list[Sent]:

@@ -243,8 +243,10 @@ def test_many_at_once_each_get_one_last_word(heard: Heard, unsure: str) -> None:
     heard.await_all()
     heard.assert_one_last_word_each()
     assert heard.second_looks() > 0
-    refused = {slm_hop(decisions[-1]).reason for decisions in heard.decisions.values() if decisions[-1].tier == "net"}
-    assert refused <= {"too many newer questions", "its process takes no more questions"}
+    lasts = [decisions[-1] for decisions in heard.decisions.values() if decisions[-1].final]
+    refused = {slm_hop(last).reason or "" for last in lasts if last.tier == "net"}
+    on_a_busy_machine = {reason for reason in refused if reason.startswith("predicted ")}
+    assert refused - on_a_busy_machine <= {"too many newer questions", "its process takes no more questions"}
 
 
 def test_nothing_comes_after_its_deadline(daemon: RunningDaemon, heard: Heard) -> None:
