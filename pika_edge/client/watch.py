@@ -72,14 +72,14 @@ class Listener:
 
     def take(self) -> Broadcast | None:
         """Give the next broadcast, waiting for it; None for one that this version cannot read."""
-        return _read(self._socket.recv_multipart())
+        return read_broadcast(self._socket.recv_multipart())
 
     def close(self) -> None:
         """Leave."""
         self._context.destroy(linger=0)
 
 
-def _read(frames: list[bytes]) -> Broadcast | None:
+def read_broadcast(frames: list[bytes]) -> Broadcast | None:
     """Give the broadcast in these frames; None for what this version cannot read."""
     if len(frames) != 4 or frames[1] != PROTOCOL or frames[0] not in STAGE:
         return None
