@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from tools.endpoints.asked import Asked
-from tools.endpoints.groq import answers, checks, errors
-from tools.endpoints.groq.limits import Meter
-from tools.endpoints.plan import On, Refused, Rule
-from tools.endpoints.reply import Refusal, Reply, as_json
-from tools.endpoints.settings import Settings
-from tools.endpoints.written import Written, write
+from pika_edge.simulator.endpoints.asked import Asked
+from pika_edge.simulator.endpoints.groq import answers, checks, errors
+from pika_edge.simulator.endpoints.groq.limits import Meter
+from pika_edge.simulator.endpoints.plan import On, Refused, Rule
+from pika_edge.simulator.endpoints.reply import Refusal, Reply, as_json
+from pika_edge.simulator.endpoints.settings import Settings
+from pika_edge.simulator.endpoints.written import Written, write
 
 _BASE = "/openai/v1"
 _COOKIE = "__cf_bm=local-{}; path=/; HttpOnly; SameSite=None"

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
-from tools.endpoints.groq import errors
-from tools.endpoints.reply import Refusal
-from tools.endpoints.settings import Limits
+from pika_edge.simulator.endpoints.groq import errors
+from pika_edge.simulator.endpoints.reply import Refusal
+from pika_edge.simulator.endpoints.settings import Limits
 
 _DAY_S, _MINUTE_S, _HOUR_S = 86_400.0, 60.0, 3_600.0
 

@@ -19,7 +19,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeFloat, PositiveFloat, field_validator
 
-from tools.endpoints.chance import draw
+from pika_edge.simulator.endpoints.chance import draw
 
 FOUNDING_MEDIAN_MS, FOUNDING_P99_MS, FOUNDING_MAX_MS = 75.0, 430.0, 21_000.0
 
@@ -105,5 +105,5 @@ def _log_normal(p: float, median_ms: float, p99_ms: float) -> float:
 @lru_cache(maxsize=8)
 def _shuffled(requests: int, seed: int, which: int) -> tuple[int, ...]:
     ranks = list(range(requests))
-    Random(f"{seed}/{which}").shuffle(ranks)
+    Random(f"{seed}/{which}").shuffle(ranks)  # noqa: S311 - chance that can be repeated is what is wanted
     return tuple(ranks)

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from tools.endpoints.plan import FaultName
-from tools.endpoints.reply import Reply
+from pika_edge.simulator.endpoints.plan import FaultName
+from pika_edge.simulator.endpoints.reply import Reply
 
 _PAGE = b"<html><head><title>Just a moment...</title></head><body>Checking your browser</body></html>"
 _WRONG = {"wrong_label": "Z", "wordy": "Sure! The child sounds happy, so I would say the label is happy."}

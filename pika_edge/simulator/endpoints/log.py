@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from tools.endpoints.oracle import Label
-from tools.endpoints.plan import On
+from pika_edge.simulator.endpoints.oracle import Label
+from pika_edge.simulator.endpoints.plan import On
 
 
 @dataclass(slots=True)

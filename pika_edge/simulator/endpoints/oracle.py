@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from pika_edge.messages.labels import EMOTIONS, Celebrate, Emotion
 from pika_edge.prompt.codes import CELEBRATE_CODES, EMOTION_CODES
-from tools.endpoints.asked import Asked
-from tools.endpoints.chance import draw, pick
+from pika_edge.simulator.endpoints.asked import Asked
+from pika_edge.simulator.endpoints.chance import draw, pick
 
 
 class Label(NamedTuple):

@@ -4,10 +4,10 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from tools.endpoints.asked import Asked, Body
-from tools.endpoints.chance import pick, token
-from tools.endpoints.settings import Model
-from tools.endpoints.written import Written
+from pika_edge.simulator.endpoints.asked import Asked, Body
+from pika_edge.simulator.endpoints.chance import pick, token
+from pika_edge.simulator.endpoints.settings import Model
+from pika_edge.simulator.endpoints.written import Written
 
 _EFFORTS: Mapping[str, tuple[int, int]] = {
     "none": (0, 0),

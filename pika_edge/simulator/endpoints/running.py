@@ -21,13 +21,13 @@ from typing import Any, Protocol
 
 import uvicorn
 
-from tools.endpoints.errors import EndpointError
-from tools.endpoints.house import House
-from tools.endpoints.log import Received
-from tools.endpoints.plan import Plan
-from tools.endpoints.settings import Settings
-from tools.endpoints.tls import Certificate, make_certificate
-from tools.endpoints.wire import OpenProtocol
+from pika_edge.simulator.endpoints.errors import EndpointError
+from pika_edge.simulator.endpoints.house import House
+from pika_edge.simulator.endpoints.log import Received
+from pika_edge.simulator.endpoints.plan import Plan
+from pika_edge.simulator.endpoints.settings import Settings
+from pika_edge.simulator.endpoints.tls import Certificate, make_certificate
+from pika_edge.simulator.endpoints.wire import OpenProtocol
 
 _START_S, _END_S, _LOOK_S = 20.0, 10.0, 0.005
 _BACKLOG = 2_048

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from tools.endpoints.asked import Asked
-from tools.endpoints.plan import On, Refused, Rule
-from tools.endpoints.reply import Reply, as_json, as_page
-from tools.endpoints.settings import Settings
-from tools.endpoints.trtllm import answers, checks
-from tools.endpoints.written import Written, write
+from pika_edge.simulator.endpoints.asked import Asked
+from pika_edge.simulator.endpoints.plan import On, Refused, Rule
+from pika_edge.simulator.endpoints.reply import Reply, as_json, as_page
+from pika_edge.simulator.endpoints.settings import Settings
+from pika_edge.simulator.endpoints.trtllm import answers, checks
+from pika_edge.simulator.endpoints.written import Written, write
 
 _CHAT, _COMPLETION, _VERSION = "/v1/chat/completions", "/v1/completions", "1.2.0"
 _LIMIT = 32

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from tools.endpoints.plan import Refused
-from tools.endpoints.reply import Refusal, Reply, as_json, as_page
+from pika_edge.simulator.endpoints.plan import Refused
+from pika_edge.simulator.endpoints.reply import Refusal, Reply, as_json, as_page
 
 INVALID = "invalid_request_error"
 _SERVER = "internal_server_error"

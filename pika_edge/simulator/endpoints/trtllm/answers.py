@@ -3,10 +3,10 @@
 import time
 from typing import Any
 
-from tools.endpoints.asked import Asked
-from tools.endpoints.chance import token as letters
-from tools.endpoints.trtllm.checks import top_wanted
-from tools.endpoints.written import Written, likely
+from pika_edge.simulator.endpoints.asked import Asked
+from pika_edge.simulator.endpoints.chance import token as letters
+from pika_edge.simulator.endpoints.trtllm.checks import top_wanted
+from pika_edge.simulator.endpoints.written import Written, likely
 
 
 def chat(asked: Asked, written: Written, confidence: float, request_id: str) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from tools.endpoints.errors import EndpointError
-from tools.endpoints.plan import read_plan
+from pika_edge.simulator.endpoints.errors import EndpointError
+from pika_edge.simulator.endpoints.plan import read_plan
 
 if TYPE_CHECKING:
-    from tools.endpoints.house import House
+    from pika_edge.simulator.endpoints.house import House
 
 PREFIX = "/-/"
 LOG, PLAN = f"{PREFIX}log", f"{PREFIX}plan"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.endpoints.errors import EndpointError
+from pika_edge.simulator.endpoints.errors import EndpointError
 
 
 @dataclass(frozen=True, slots=True)

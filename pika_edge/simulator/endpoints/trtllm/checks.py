@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model, model_validator
 
-from tools.endpoints.asked import NO_STREAM, Asked, read_chat, read_completion
-from tools.endpoints.reply import Refusal, Reply, as_json
+from pika_edge.simulator.endpoints.asked import NO_STREAM, Asked, read_chat, read_completion
+from pika_edge.simulator.endpoints.reply import Refusal, Reply, as_json
 
 _LOGPROBS_MOST = 20
 """The real bound could not be checked; OpenAI's is this."""

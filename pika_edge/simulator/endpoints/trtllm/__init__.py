@@ -1,5 +1,5 @@
 """trtllm-serve's API, after its source (see the README)."""
 
-from tools.endpoints.trtllm.api import TrtLlm
+from pika_edge.simulator.endpoints.trtllm.api import TrtLlm
 
 __all__ = ["TrtLlm"]

@@ -15,9 +15,9 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeFloat, NonNegativeInt, PositiveInt, ValidationError
 
-from tools.endpoints.chance import draw
-from tools.endpoints.errors import EndpointError
-from tools.endpoints.latency import Constant, Latency
+from pika_edge.simulator.endpoints.chance import draw
+from pika_edge.simulator.endpoints.errors import EndpointError
+from pika_edge.simulator.endpoints.latency import Constant, Latency
 
 On = Literal["answers", "models", "health"]
 """What was asked for: a completion, the list of models, the server's health."""

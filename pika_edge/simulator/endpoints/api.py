@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from tools.endpoints.asked import Asked
-from tools.endpoints.plan import On, Refused, Rule
-from tools.endpoints.reply import Reply
-from tools.endpoints.written import Written
+from pika_edge.simulator.endpoints.asked import Asked
+from pika_edge.simulator.endpoints.plan import On, Refused, Rule
+from pika_edge.simulator.endpoints.reply import Reply
+from pika_edge.simulator.endpoints.written import Written
 
 Route = tuple[str, str]
 """Method and path."""

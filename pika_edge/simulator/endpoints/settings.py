@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from tools.endpoints.oracle import Oracle, Writer, hashed, write_codes
-from tools.endpoints.plan import Plan
+from pika_edge.simulator.endpoints.oracle import Oracle, Writer, hashed, write_codes
+from pika_edge.simulator.endpoints.plan import Plan
 
 ApiName = Literal["groq", "trtllm"]
 KEY = "gsk_local"

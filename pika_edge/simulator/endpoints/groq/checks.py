@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from tools.endpoints.asked import NO_STREAM, Asked, Body, read_chat
-from tools.endpoints.groq import errors
-from tools.endpoints.reply import Refusal
-from tools.endpoints.settings import Model
+from pika_edge.simulator.endpoints.asked import NO_STREAM, Asked, Body, read_chat
+from pika_edge.simulator.endpoints.groq import errors
+from pika_edge.simulator.endpoints.reply import Refusal
+from pika_edge.simulator.endpoints.settings import Model
 
 _NAMES = """
     messages model frequency_penalty function_call functions include_domains exclude_domains include_reasoning

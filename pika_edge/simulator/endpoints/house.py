@@ -7,18 +7,18 @@ from typing import cast
 
 from starlette.types import Receive, Scope, Send
 
-from tools.endpoints import content
-from tools.endpoints.admin import Admin
-from tools.endpoints.api import Api
-from tools.endpoints.asked import Asked
-from tools.endpoints.chance import token
-from tools.endpoints.groq import Groq
-from tools.endpoints.log import Log, Received
-from tools.endpoints.plan import IN_CONTENT, REFUSED, On, Plan, Refused, Rule, Visit
-from tools.endpoints.reply import Refusal, Reply
-from tools.endpoints.settings import Settings
-from tools.endpoints.trtllm import TrtLlm
-from tools.endpoints.wire import Gone, Wire, deliver
+from pika_edge.simulator.endpoints import content
+from pika_edge.simulator.endpoints.admin import Admin
+from pika_edge.simulator.endpoints.api import Api
+from pika_edge.simulator.endpoints.asked import Asked
+from pika_edge.simulator.endpoints.chance import token
+from pika_edge.simulator.endpoints.groq import Groq
+from pika_edge.simulator.endpoints.log import Log, Received
+from pika_edge.simulator.endpoints.plan import IN_CONTENT, REFUSED, On, Plan, Refused, Rule, Visit
+from pika_edge.simulator.endpoints.reply import Refusal, Reply
+from pika_edge.simulator.endpoints.settings import Settings
+from pika_edge.simulator.endpoints.trtllm import TrtLlm
+from pika_edge.simulator.endpoints.wire import Gone, Wire, deliver
 
 
 class House:

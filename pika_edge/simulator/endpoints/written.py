@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log
 
 from pika_edge.prompt.codes import CELEBRATE_CODES, EMOTION_CODES
-from tools.endpoints.chance import draw
+from pika_edge.simulator.endpoints.chance import draw
 
 _TOKEN = re.compile(r"[A-Z](?![a-z])|\w+|\s+|[^\w\s]")
 _ALPHABETS = (tuple(EMOTION_CODES.values()), tuple(CELEBRATE_CODES.values()))

@@ -9,9 +9,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from starlette.types import Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from tools.endpoints.log import Received
-from tools.endpoints.plan import FaultName, Rule
-from tools.endpoints.reply import Reply
+from pika_edge.simulator.endpoints.log import Received
+from pika_edge.simulator.endpoints.plan import FaultName, Rule
+from pika_edge.simulator.endpoints.reply import Reply
 
 TRANSPORT = "transport"
 """Where a request's `state` has the connection itself."""
