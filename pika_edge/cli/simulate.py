@@ -29,7 +29,13 @@ def add(commands: Commands) -> None:
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
     parser.add_argument("--bundle", type=Path, default=paths.bundle(), metavar="FOLDER", help="the net's bundle")
     parser.add_argument("--slm-bundle", type=Path, metavar="FOLDER", help="a language model's bundle")
-    parser.add_argument("--table", type=Path, metavar="FILE", help="expression tables (default: the shipped ones)")
+    parser.add_argument(
+        "--table",
+        type=Path,
+        default=paths.shipped_expressions(),
+        metavar="FILE",
+        help="expression tables (default: the shipped ones)",
+    )
     parser.add_argument("--seed", type=int, default=7, metavar="N", help="of the recogniser's noise (%(default)s)")
     parser.set_defaults(run=run)
 
@@ -37,8 +43,8 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve until told to stop."""
     try:
+        from pika_edge.simulator.options import Options
         from pika_edge.simulator.running import run
-        from pika_edge.simulator.world import Options
     except ModuleNotFoundError as error:
         raise ConfigError(f"{error.name} is missing; run: pip install 'pika-edge[sim]'") from error
     with TemporaryDirectory(prefix="pika-sim-") as folder:

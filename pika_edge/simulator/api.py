@@ -33,7 +33,7 @@ class Asked(Body):
 
 
 class FaultsSet(Body):
-    """`POST /api/faults`: the switches, all of them."""
+    """`POST /api/faults`: the switches; one that is not named stays as it is."""
 
     cloud: CloudState = "up"
     """Both endpoints: they answer; reset every connection; answer too late; say 429; are switched off in the daemon."""
@@ -138,7 +138,7 @@ class Decided(Body):
 
 
 class NotDecided(Body):
-    """The daemon refused an utterance, or did not answer."""
+    """The daemon refused an utterance (its reason), did not answer (`no-answer`), or not to the end (`late`)."""
 
     type: Literal["error"] = "error"
     t_ms: float
@@ -210,6 +210,19 @@ class Recording(Body):
     on: bool
     words: bool
     messages: Count
+
+
+class RecordingHead(Body):
+    """First line of a recording; then come `said`, `decision`, `error`, `expression` and `faults` as they happened."""
+
+    type: Literal["recording"] = "recording"
+    format: Literal[1] = 1
+    t_ms: float
+    version: str
+    bundle: str
+    slm: str | None
+    seed: int
+    words: bool
 
 
 Told = PoseShown | Said | Decided | NotDecided | Shown | Health | StatusTold | FaultsTold

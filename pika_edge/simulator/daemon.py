@@ -6,14 +6,15 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
 from pika_edge.client.sync import Caller
 from pika_edge.errors import ConfigError
 from pika_edge.messages.kinds import CONTROL_OUT
 from pika_edge.messages.model import Body
 from pika_edge.messages.status import DaemonStatus, StatusQuestion
+from pika_edge.simulator.cloud import Cloud
+from pika_edge.simulator.machine import Machine
+from pika_edge.simulator.options import Options
 
 _READY_S = 60.0
 _END_S = 10.0
@@ -25,14 +26,17 @@ _LIBC = ctypes.CDLL("libc.so.6")
 class Daemon:
     """One `pika-edge serve`."""
 
-    def __init__(self, folder: Path, config: Path, flags: Sequence[str] = ()) -> None:
+    def __init__(self, options: Options, machine: Machine, cloud: Cloud) -> None:
+        folder, config = options.folder, options.folder / "pika.toml"
+        config.write_text(cloud.settings(folder), encoding="utf-8")
         self._popen: asyncio.subprocess.Process | None = None
         self.state_dir = folder / "state"
-        self.log = folder / "daemon.log"
         self.door, self.stage, self.control = (f"ipc://{folder / name}" for name in ("door", "stage", "control"))
         sockets = ["--door", self.door, "--stage", self.stage, "--control", self.control]
-        own = ["--config", str(config), "--state-dir", str(self.state_dir), "--log-file", str(self.log)]
-        self._command = [sys.executable, "-m", "pika_edge", "serve", *sockets, *own, *flags]
+        own = ["--config", str(config), "--state-dir", str(self.state_dir), "--log-level", "warning"]
+        own += ["--bundle", str(options.bundle), "--machine-root", str(machine.root)]
+        own += [] if options.slm_bundle is None else ["--slm-bundle", str(options.slm_bundle)]
+        self._command = [sys.executable, "-m", "pika_edge", "serve", *sockets, *own]
         self._caller: Caller | None = None
         self._turn = asyncio.Lock()
 
@@ -66,7 +70,9 @@ class Daemon:
         except asyncio.TimeoutError:
             line = b""
         if not line.startswith(b"ready "):
-            raise ConfigError(f"the daemon did not start; its message stands above or in {self.log}")
+            raise ConfigError(
+                "the daemon did not start; its message stands above, and `pika-edge doctor` looks further"
+            )
 
     async def ended(self) -> int:
         """Wait until it has ended, by whatever; give its exit code."""

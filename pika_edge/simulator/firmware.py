@@ -14,8 +14,9 @@ from pika_edge.simulator.api import Decided, FaultsSet, NotDecided, Said, Say, T
 from pika_edge.simulator.clock import Clock
 from pika_edge.simulator.noise import misheard
 
-_SLACK_S = 5.0
+_SLACK_S = 2.0
 """Patience beyond an utterance's own budget: a daemon may be restarting."""
+_LATE = "the last word did not come in time, so the robot keeps what it shows; is this machine very busy?"
 _OPEN_MOST = 64
 _IDS_KEPT = 1_000
 
@@ -63,16 +64,18 @@ class Firmware:
         """Give what the recogniser makes of it, and the time that late firmware has left."""
         self._number += 1
         budget_ms = max(limits.BUDGET_MS_LEAST, say.budget_ms - self.faults.late_firmware_ms)
-        text = misheard(say.text, self.faults.noise, f"{self._seed}/{self._number}")
+        text = misheard(say.text, self.faults.noise, f"{self._seed}/{self._number}")[: limits.TEXT_CHARS]
         return Utterance.model_validate({**say.model_dump(), "text": text, "budget_ms": budget_ms})
 
     async def _ask(self, message_id: str, utterance: Utterance, late_ms: int, asked_s: float) -> None:
         await asyncio.sleep(late_ms / 1000)
         self._tell(Said(t_ms=self._clock.now_ms(), id=message_id, said=utterance, late_ms=late_ms))
-        timeout_s = utterance.budget_ms / 1000 + _SLACK_S
+        timeout_s, heard = utterance.budget_ms / 1000 + _SLACK_S, 0
         try:
             async for decision in self._client.revisions(utterance, timeout_s, message_id):
                 at_ms = round((time.monotonic() - asked_s) * 1000, 2)
+                heard += 1
                 self._tell(Decided(t_ms=self._clock.now_ms(), id=message_id, decision=decision, at_ms=at_ms))
         except PikaError as error:
-            self._tell(NotDecided(t_ms=self._clock.now_ms(), id=message_id, reason=error.reason, detail=str(error)))
+            reason, detail = ("late", _LATE) if heard else (error.reason, str(error))
+            self._tell(NotDecided(t_ms=self._clock.now_ms(), id=message_id, reason=reason, detail=detail))

@@ -2,15 +2,18 @@
 
 import asyncio
 import errno
+import signal
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
 from pika_edge.errors import ConfigError
+from pika_edge.simulator.opening import open_world
+from pika_edge.simulator.options import Options
 from pika_edge.simulator.web import HOST, application
-from pika_edge.simulator.world import Options, open_world
 
 _BACKLOG = 64
 _MESSAGE_BYTES = 4_096
@@ -18,23 +21,46 @@ _MESSAGE_BYTES = 4_096
 
 
 def run(options: Options, port: int, *, opens: bool) -> None:
-    """Serve until SIGINT or SIGTERM.
+    """Serve until SIGINT or SIGTERM, then end everything that was started.
 
     Raises:
-        ConfigError: the port is taken, or the daemon does not start.
-        KeyboardInterrupt: at SIGINT, when all has ended.
+        KeyboardInterrupt: it was SIGINT.
+        PikaError: the port is taken, or something does not start.
     """
     with _listen(port) as listener:
-        asyncio.run(_serve(options, listener, opens=opens))
+        number = asyncio.run(_Life(options, listener, opens=opens).live())
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
 
 
-async def _serve(options: Options, listener: socket.socket, *, opens: bool) -> None:
-    port: int = listener.getsockname()[1]
-    url = f"http://{HOST}:{port}/"
-    async with open_world(options) as world:
-        server = _Server(
-            uvicorn.Config(
-                application(world, port),
+class _Life:
+    """From the start to the end, whenever a signal comes between."""
+
+    def __init__(self, options: Options, listener: socket.socket, *, opens: bool) -> None:
+        self._options = options
+        self._listener = listener
+        self._opens = opens
+        self._server: _Server | None = None
+        self._number: int | None = None
+
+    async def live(self) -> int | None:
+        """Serve; give the signal that ended it."""
+        loop = asyncio.get_running_loop()
+        serving = asyncio.create_task(self._serve())
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._end, number, serving)
+        try:
+            await serving
+        except asyncio.CancelledError:
+            if self._number is None:
+                raise
+        return self._number
+
+    async def _serve(self) -> None:
+        port: int = self._listener.getsockname()[1]
+        async with open_world(self._options) as opened:
+            config = uvicorn.Config(
+                application(opened, port),
                 ws="websockets-sansio",
                 ws_per_message_deflate=False,  # on loopback it only costs time
                 ws_max_size=_MESSAGE_BYTES,
@@ -45,29 +71,37 @@ async def _serve(options: Options, listener: socket.socket, *, opens: bool) -> N
                 server_header=False,
                 proxy_headers=False,
                 timeout_graceful_shutdown=1,
-            ),
-            lambda: _tell(url, opens=opens),
-        )
-        await server.serve(sockets=[listener])
+            )
+            self._server = _Server(config, f"http://{HOST}:{port}/", opens=self._opens)
+            await self._server.serve(sockets=[self._listener])
+
+    def _end(self, number: int, serving: asyncio.Task[None]) -> None:
+        self._number = self._number or number
+        if self._server is None:
+            serving.cancel()
+        else:
+            self._server.should_exit = True
 
 
 class _Server(uvicorn.Server):
-    """Says when it serves."""
+    """Says when it serves, and leaves signals to us: it would die of them before the world is cleared up."""
 
-    def __init__(self, config: uvicorn.Config, when_ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, url: str, *, opens: bool) -> None:
         super().__init__(config)
-        self._when_ready = when_ready
+        self._url = url
+        self._opens = opens
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to serve, then say so."""
         await super().startup(sockets)
-        self._when_ready()
+        print(f"ready {self._url}", flush=True)  # noqa: T201 - the contract with scripts
+        if self._opens:
+            webbrowser.open(self._url)
 
-
-def _tell(url: str, *, opens: bool) -> None:
-    print(f"ready {url}", flush=True)  # noqa: T201 - the contract with scripts
-    if opens:
-        webbrowser.open(url)
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Do without."""
+        yield
 
 
 def _listen(port: int) -> socket.socket:

@@ -1,7 +1,7 @@
 """The web server: the page's files, the API, and what happens as it happens. Loopback only."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,24 +17,24 @@ from pika_edge.errors import PikaError
 from pika_edge.messages import limits
 from pika_edge.messages.frame import BodyT, parse_body
 from pika_edge.messages.model import Body
-from pika_edge.simulator.api import Asked, Say
+from pika_edge.simulator.api import Asked, FaultsSet, RecordingSwitch, Say
 from pika_edge.simulator.guard import Guard
-from pika_edge.simulator.live import Seat
-from pika_edge.simulator.world import World
+from pika_edge.simulator.live import Audience, Seat
+from pika_edge.simulator.opening import Open
 
 PAGE = Path(__file__).with_name("page")
 HOST = "127.0.0.1"
 
-Answer = Callable[[Request], Awaitable[Body]]
+Answer = Callable[[Request], Awaitable[Body | Response]]
 
 
-def application(world: World, port: int) -> ASGIApp:
+def application(opened: Open, port: int) -> ASGIApp:
     """Give the application for a server on this port of loopback."""
     routes: list[BaseRoute] = [
         Route("/", _index),
         Mount("/page", StaticFiles(directory=PAGE, check_dir=False)),
-        WebSocketRoute("/api/live", _Live(world)),
-        *_Api(world).routes(),
+        WebSocketRoute("/api/live", _Live(opened.world.audience)),
+        *_Api(opened).routes(),
     ]
     return Guard(Starlette(routes=routes), [f"{name}:{port}" for name in (HOST, "localhost")])
 
@@ -46,20 +46,39 @@ async def _index(_: Request) -> Response:
 class _Api:
     """One method for each question."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, opened: Open) -> None:
+        self._world = opened.world
+        self._firmware = opened.firmware
+        self._switches = opened.switches
 
     def routes(self) -> list[BaseRoute]:
         return [
             _route("GET", "/api/about", self._about),
             _route("POST", "/api/say", self._say),
+            _route("GET", "/api/faults", self._faults),
+            _route("POST", "/api/faults", self._set_faults),
+            _route("POST", "/api/recording", self._record),
+            _route("GET", "/api/recording", self._recording),
         ]
 
     async def _about(self, _: Request) -> Body:
-        return self._world.about()
+        return self._world.about
 
     async def _say(self, request: Request) -> Body:
-        return Asked(id=self._world.firmware.say(await _parse(request, Say)))
+        return Asked(id=self._firmware.say(await _parse(request, Say)))
+
+    async def _faults(self, _: Request) -> Body:
+        return self._switches.now
+
+    async def _set_faults(self, request: Request) -> Body:
+        return await self._switches.set(await _parse(request, FaultsSet))
+
+    async def _record(self, request: Request) -> Body:
+        return self._world.record(await _parse(request, RecordingSwitch))
+
+    async def _recording(self, _: Request) -> Response:
+        path = self._world.recorder.path()
+        return FileResponse(path, media_type="application/jsonl", filename="pika-recording.jsonl")
 
 
 def _route(method: str, path: str, answer: Answer) -> Route:
@@ -68,7 +87,7 @@ def _route(method: str, path: str, answer: Answer) -> Route:
             body = await answer(request)
         except PikaError as error:
             return JSONResponse({"reason": error.reason, "detail": str(error)}, 400)
-        return Response(body.model_dump_json(), media_type="application/json")
+        return body if isinstance(body, Response) else Response(body.model_dump_json(), media_type="application/json")
 
     return Route(path, endpoint, methods=[method])
 
@@ -77,30 +96,26 @@ async def _parse(request: Request, model: type[BodyT]) -> BodyT:
     """Read a request's body, no more of it than is allowed. Raises `BadMessage`."""
     content = b""
     with suppress(ClientDisconnect):
-        async for piece in _pieces(request):
+        async for piece in request.stream():
             content += piece
             if len(content) > limits.BODY_BYTES:
                 break
     return parse_body(content, model)
 
 
-def _pieces(request: Request) -> AsyncIterator[bytes]:
-    return request.stream()
-
-
 class _Live:
     """The WebSocket: everything goes out, nothing that comes in is looked at."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, audience: Audience) -> None:
+        self._audience = audience
 
     async def __call__(self, *connection: object) -> None:
         websocket = WebSocket(*connection)  # type: ignore[arg-type]
-        if self._world.audience.is_full:
+        if self._audience.is_full:
             await websocket.close(1013, "too many pages are open")
             return
         await websocket.accept()
-        with self._world.audience.seat() as seat:
+        with self._audience.seat() as seat:
             sends = asyncio.create_task(_send(websocket, seat))
             leaves = asyncio.create_task(_await_leaving(websocket))
             await asyncio.wait((sends, leaves), return_when=asyncio.FIRST_COMPLETED)
