@@ -11,7 +11,7 @@ from pika_edge.simulator.endpoints.latency import FOUNDING_MEDIAN_MS, FOUNDING_P
 from pika_edge.simulator.endpoints.plan import On
 from pika_edge.simulator.endpoints.settings import KEY
 
-_SLOW_MS = 5_000.0
+_SLOW_MS = 3_000.0
 _RETRY_AFTER_S = 5
 _EVERYTHING: tuple[On, ...] = get_args(On)
 _RIGHT = 0.95
