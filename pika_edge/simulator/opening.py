@@ -93,8 +93,9 @@ async def _tell_status(world: World, daemon: Daemon) -> None:
     while True:
         await world.audience.somebody()
         status: DaemonStatus | None = None
-        with suppress(PikaError):  # the daemon is gone: that shows
-            status = await daemon.status()
+        if daemon.pid is not None:
+            with suppress(PikaError):  # it does not answer: that shows
+                status = await daemon.status()
         world.tell(
             StatusTold(
                 t_ms=world.clock.now_ms(),

@@ -36,20 +36,20 @@ def test_about_tells_what_the_page_needs(simulator: RunningSimulator) -> None:
 
 
 def test_a_child_is_heard_and_the_body_shows_it(simulator: RunningSimulator, page: Page) -> None:
-    decided = Decided.model_validate_json(json.dumps(page.ask("con mèo của con chết rồi")))
-    assert decided.decision.soll_emotion == "caring"
+    decided = Decided.model_validate_json(json.dumps(page.ask("không phải Pika nghe sai rồi")))
+    assert decided.decision.soll_emotion == "sorry"
     assert decided.decision.why[0].tier == "net"
     assert decided.at_ms is not None
     assert decided.at_ms * 1000 >= decided.decision.took_us
     shown = page.find(lambda one: one["type"] == "expression" and one["id"] == decided.id, "the expression")
-    assert shown["expression"]["soll_emotion"] == "caring"
-    goal = goes_to(about_of(simulator), "caring")
+    assert shown["expression"]["soll_emotion"] == "sorry"
+    goal = goes_to(about_of(simulator), "sorry")
 
     def has_arrived(message: Message) -> bool:
-        pose = message["pose"] if message["type"] == "pose" and message["showing"] == "caring" else None
+        pose = message["pose"] if message["type"] == "pose" and message["showing"] == "sorry" else None
         return pose is not None and all(abs(pose[name] - value) < 0.02 for name, value in goal.items())
 
-    PoseShown.model_validate(page.find(has_arrived, "the caring posture"))
+    PoseShown.model_validate(page.find(has_arrived, "the sorry posture"))
 
 
 def test_what_was_said_is_told_before_it_is_decided(page: Page) -> None:
