@@ -1,7 +1,7 @@
 """Measure the simulator: from the command to the page, its own load, and what an open page costs decisions.
 
-Door to decision is measured on the simulator's own daemon, rounds with the page open and without it in turns, one client
-with requests at random times. It reports and does not judge: the exit code is 0 when it ran.
+Door to decision is measured on the simulator's own daemon, rounds with the page open and without it in turns, one
+client with requests at random times. It reports and does not judge: the exit code is 0 when it ran.
 """
 
 import argparse

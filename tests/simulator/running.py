@@ -187,7 +187,7 @@ def reasons_of(message: Message) -> dict[str, str]:
 
 
 def _is_last(message: Message) -> bool:
-    return message["type"] == "error" or (message["type"] == "decision" and message["decision"]["final"])
+    return message["type"] == "error" or (message["type"] == "decision" and message["decision"]["final"] is True)
 
 
 def _environment(process: psutil.Process) -> dict[str, str]:

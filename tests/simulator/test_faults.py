@@ -94,7 +94,7 @@ def test_without_a_language_model_its_switches_say_so(page: Page, simulator: Run
     faults = Faults.model_validate_json(simulator.get("/api/faults").content)
     assert faults.slm == "absent"
     for switch in ("slm", "hot", "low_memory"):
-        assert "--slm-bundle" in str(faults.available[switch])  # type: ignore[index]
+        assert "--slm-bundle" in str(faults.available[switch])
     for wanted in ({"hot": True}, {"low_memory": True}, {"slm": "slow"}):
         answer = simulator.post("/api/faults", {**wanted, "noise": 0.5})
         assert (answer.status_code, answer.json()["reason"]) == (400, "not-possible")

@@ -37,7 +37,7 @@ def test_our_own_page_is_not(simulator: RunningSimulator) -> None:
         origin = {"origin": f"http://{name}:{port}", "host": f"{name}:{port}"}
         assert simulator.get("/api/about", headers=origin).status_code == 200
         assert simulator.post("/api/faults", {}, headers=origin).status_code == 200
-    with connect(f"ws://{own(simulator)}/api/live", origin=f"http://{own(simulator)}", proxy=None) as live:  # type: ignore[arg-type]
+    with connect(f"ws://{own(simulator)}/api/live", additional_headers={"origin": simulator.url}, proxy=None) as live:
         assert live.recv(timeout=60)
 
 
