@@ -9,13 +9,17 @@ from pathlib import Path
 
 from pika_edge.decide.decider import Decider
 from pika_edge.decide.load import load_decider
+from pika_edge.messages import limits
 from pika_edge.messages.frame import parse_fields
 from pika_edge.messages.utterance import Utterance
 from pika_edge.prompt.messages import messages
+from pika_edge.prompt.prompt import OUTCOMES
 from pika_edge.simulator.api import ReadyUtterance
 from pika_edge.simulator.endpoints import Label
 
 _SURE, _LEAST = 0.95, 0.6
+_SILENCE = "…"
+_OUTCOME_LINES = {line for lines in OUTCOMES.values() for line in lines.values()}
 
 
 class Oracle:
@@ -57,6 +61,7 @@ def as_utterance(ready: ReadyUtterance) -> Utterance:
 
 
 def _words(told: str) -> str:
-    """Give the words of the last who spoke: lines are `Who: words`, the lesson's word on the answer has no speaker."""
-    lines = [line.partition(": ")[2] for line in told.splitlines() if line.partition(": ")[2]]
-    return max(lines[-2:], key=len) if lines else told
+    """Give the words of who spoke last."""
+    spoken = [line for line in told.splitlines() if line not in _OUTCOME_LINES]
+    words = spoken[-1].partition(": ")[2] if spoken else ""
+    return (words.strip() or told.strip() or _SILENCE)[: limits.TEXT_CHARS]
