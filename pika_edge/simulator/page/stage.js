@@ -1,4 +1,4 @@
-/** The robot on its stage: draws each pose as it comes, at most once a frame, with its caption and the celebration. */
+/** The robot on its stage: draws each pose as it comes, with its caption and the celebration. */
 
 import { setText } from "./dom.js";
 import { isReduced, onMotionChange } from "./motion.js";
@@ -16,20 +16,19 @@ export class Stage {
     this.confetti = new Confetti(canvas);
     this.shown = null;
     this.told = null;
-    this.isFramePending = false;
     figure.prepend(this.robot.element);
-    onMotionChange(() => this.requestFrame());
+    onMotionChange(() => this.draw());
     inEachLanguage(() => this.writeWords());
   }
 
-  /** Take a `pose` message; it is drawn with the next frame. */
+  /** Take a `pose` message and draw it. The browser paints with its next frame, and only if something moved visibly. */
   pose(message) {
     const before = this.shown;
     this.shown = message;
-    if (message.gesture === "celebrate" && before?.gesture !== "celebrate") this.confetti.start(performance.now());
+    if (message.gesture === "celebrate" && before?.gesture !== "celebrate") this.celebrate();
     const differs = ["showing", "gesture", "is_silent"].some((key) => before?.[key] !== message[key]);
     if (differs) this.writeWords();
-    if (differs || !isReduced()) this.requestFrame();
+    if (differs || !isReduced()) this.draw();
   }
 
   /** Remember when a decision came, to tell how long its face took. */
@@ -37,21 +36,19 @@ export class Stage {
     this.told = { soll, atMs: performance.now() };
   }
 
-  requestFrame() {
-    if (this.isFramePending) return;
-    this.isFramePending = true;
-    requestAnimationFrame(() => this.frame());
-  }
-
-  frame() {
-    this.isFramePending = false;
+  draw() {
     if (this.shown === null) return;
     this.robot.draw(isReduced() ? this.targets[this.shown.showing] : this.shown.pose);
-    if (this.confetti.draw(performance.now(), isReduced())) this.requestFrame();
     if (this.told !== null && this.told.soll === this.shown.showing) {
       performance.measure("decision-to-face", { start: this.told.atMs });
       this.told = null;
     }
+  }
+
+  celebrate() {
+    this.confetti.start(performance.now());
+    const fall = () => this.confetti.draw(performance.now(), isReduced()) && requestAnimationFrame(fall);
+    fall();
   }
 
   writeWords() {

@@ -1,7 +1,7 @@
 /** Arms, raised to their own side: 0 hangs down, 120 is above the shoulder. */
 
 import { set, svg } from "../dom.js";
-import { turn } from "./shape.js";
+import { move, share, turn } from "./shape.js";
 
 const SHOULDER = { across: 66, down: 318 };
 const REST_DEG = 14;
@@ -20,5 +20,6 @@ export function buildArm(side) {
 export function drawArm(arm, pose) {
   const raised = pose[arm.side < 0 ? "arms.right_deg" : "arms.left_deg"];
   const degrees = -arm.side * (REST_DEG + raised * 1.12);
-  set(arm.group, { transform: turn(degrees, arm.side * SHOULDER.across, SHOULDER.down) });
+  const out = share(raised, 40, 115) * 24; // high hands are held beside the head, where they are seen
+  set(arm.group, { transform: `${move(arm.side * out, -out / 3)} ${turn(degrees, arm.side * SHOULDER.across, SHOULDER.down)}` });
 }

@@ -16,7 +16,8 @@ export function hue(...light) {
 /** Relative luminance of linear light (ITU-R BT.709). */
 export const luminance = (red, green, blue) => 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 
-const screenColour = (linear) => `rgb(${linear.map((each) => Math.round(255 * encoded(each))).join(" ")})`;
+/** Steps of a hundredth, which nobody sees: lights breathe for ever, and each step is a frame to paint. */
+const screenColour = (linear) => `rgb(${linear.map((each) => Math.round(100 * encoded(each)) * 2.55).join(" ")})`;
 
 function encoded(linear) {
   const value = Math.min(Math.max(linear, 0), 1);

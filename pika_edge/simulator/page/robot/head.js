@@ -3,7 +3,7 @@
 import { set, svg } from "../dom.js";
 import { buildEye, drawEye } from "./eyes.js";
 import { buildMouth, drawMouth } from "./mouth.js";
-import { move, round, share, sine, turn } from "./shape.js";
+import { hundredth, move, round, share, sine, turn } from "./shape.js";
 
 const ROUND = 95; // how far a turn of 90° would move the face
 const HIGH = 125;
@@ -38,7 +38,7 @@ export function drawHead(head, pose) {
   head.eyes.forEach((eye) => drawEye(eye, pose));
   drawMouth(head.mouth, pose);
   const smile = share(pose["mouth.curve_share"], 0.55, 0.95);
-  head.cheeks.forEach((cheek) => set(cheek, { "fill-opacity": round(0.25 + 0.6 * smile), cy: round(60 - 7 * smile) }));
+  head.cheeks.forEach((cheek) => set(cheek, { "fill-opacity": hundredth(0.25 + 0.6 * smile), cy: round(60 - 7 * smile) }));
 }
 
 /** The ears sit behind the face: they go the other way when it turns. */

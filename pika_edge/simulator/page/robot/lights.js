@@ -2,7 +2,7 @@
 
 import { set, svg } from "../dom.js";
 import { hue, lampColour, luminance } from "./colour.js";
-import { round } from "./shape.js";
+import { hundredth } from "./shape.js";
 
 /** Build the glow behind the robot and the two ears' lamps. */
 export function buildLights(ids) {
@@ -33,5 +33,3 @@ function buildLamp() {
   const group = svg("g", {}, svg("circle", { class: "shell", r: 50 }), ring, disc);
   return { group, disc, ring };
 }
-
-const hundredth = (value) => round(value * 10) / 10;

@@ -20,8 +20,8 @@ export function buildRobot(attributes = {}) {
     lights.group,
     svg("ellipse", { class: "ground", cx: 0, cy: 447, rx: 92, ry: 9 }),
     ...buildTrunk(),
-    ...arms.map((arm) => arm.group),
     head.group,
+    ...arms.map((arm) => arm.group),
   );
   const draw = (pose) => {
     drawLights(lights, pose);

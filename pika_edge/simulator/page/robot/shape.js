@@ -1,7 +1,10 @@
 /** Small geometry: numbers as SVG wants them. */
 
-/** A tenth of a unit is less than anybody sees, and a frame that moves less is not painted again. */
-export const round = (value) => Math.round(value * 10) / 10;
+/** A quarter of a unit is less than a pixel: what moves less is not painted again, which is most of a quiet breath. */
+export const round = (value) => Math.round(value * 4) / 4;
+
+/** Round a share: an opacity in steps that nobody sees. */
+export const hundredth = (value) => Math.round(value * 100) / 100;
 
 /** Give `value`, or the nearer end of the range. */
 export const within = (value, least, most) => Math.min(Math.max(value, least), most);

@@ -64,7 +64,7 @@ export default {
   celebrate: "celebrate",
   confidence: "both right",
   histogram: ({ n, p50, p99, within, promise }) =>
-    `${n} first decisions: P50 ${p50}, P99 ${p99}; ${within} within ${promise}`,
+    `n = ${n}: P50 ${p50}, P99 ${p99}; ${within} within ${promise}`,
   histogramEmpty: "From saying to decision 0, over ZeroMQ and back. Nothing measured yet.",
   few: "P99 means little with fewer than 100",
   door: ({ p50, p99, n }) => `At the door, last ${n}: P50 ${p50}, P99 ${p99}`,

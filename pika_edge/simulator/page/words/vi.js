@@ -75,7 +75,7 @@ export default {
   celebrate: "ăn mừng",
   confidence: "cả hai đúng",
   histogram: ({ n, p50, p99, within, promise }) =>
-    `${n} quyết định đầu: P50 ${p50}, P99 ${p99}; ${within} trong ${promise}`,
+    `n = ${n}: P50 ${p50}, P99 ${p99}; ${within} trong ${promise}`,
   histogramEmpty: "Từ lúc nói đến quyết định 0, qua ZeroMQ và trở lại. Chưa đo gì.",
   few: "P99 chưa nói lên nhiều khi dưới 100 lần",
   door: ({ p50, p99, n }) => `Tại cửa, ${n} lần gần nhất: P50 ${p50}, P99 ${p99}`,
