@@ -21,9 +21,12 @@ export class Faults {
     this.problem = el("p", { class: "problem", role: "alert" });
     const reset = el("button", { type: "button", class: "plain" });
     form.append(...Object.values(this.switches).map(({ row }) => row), reset, this.problem);
-    form.addEventListener("change", () => this.send(this.read()));
+    form.addEventListener("change", ({ target }) => {
+      const { fault } = target.closest(".switch").dataset;
+      this.send({ [fault]: this.switches[fault].read() });
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
-    reset.addEventListener("click", () => this.send({ ...WELL, slm: this.last.slm === "absent" ? "absent" : "up" }));
+    reset.addEventListener("click", () => this.send(this.allWell()));
     inEachLanguage(() => setText(reset, word("fault.reset")));
     get("/api/faults").then((faults) => this.show(faults));
   }
@@ -40,9 +43,8 @@ export class Faults {
     }
   }
 
-  read() {
-    const values = Object.entries(this.switches).map(([name, each]) => [name, each.read() ?? this.last[name]]);
-    return Object.fromEntries(values);
+  allWell() {
+    return Object.fromEntries(Object.entries(WELL).filter(([name]) => this.last.available[name] === null));
   }
 
   async send(wanted) {
