@@ -70,4 +70,3 @@ def complaints(browser: Chrome) -> list[str]:
     """Give what the console got since the last call that is a warning or worse."""
     entries: list[dict[str, Any]] = browser.get_log("browser")  # type: ignore[no-untyped-call]
     return [entry["message"] for entry in entries if entry["level"] in ("WARNING", "SEVERE")]
-

@@ -25,7 +25,9 @@ export class Stage {
   pose(message) {
     const before = this.shown;
     this.shown = message;
-    if (message.gesture === "celebrate" && before?.gesture !== "celebrate") this.celebrate();
+    const [celebrated, celebrates] = [before, message].map((each) => each?.gesture === "celebrate");
+    if (celebrates && !celebrated) this.celebrate();
+    if (celebrated && !celebrates) this.confetti.stop(performance.now(), isReduced());
     const differs = ["showing", "gesture", "is_silent"].some((key) => before?.[key] !== message[key]);
     if (differs) this.writeWords();
     if (differs || !isReduced()) this.draw();

@@ -6,11 +6,9 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.simulator.page.page import Page
 from tools.picturing.browser import open_browser, why_missing
 from tools.picturing.running import run_simulator
-
-if why_missing() is None:
-    from tests.simulator.page.page import Page
 
 ALL_WELL = {"cloud": "up", "consent": False, "late_firmware_ms": 0, "noise": 0.0}
 
@@ -29,7 +27,7 @@ def about(address: str) -> Any:
 
 
 @pytest.fixture(scope="session")
-def _opened(address: str) -> Iterator["Page"]:
+def _opened(address: str) -> Iterator[Page]:
     if (reason := why_missing()) is not None:
         pytest.skip(reason)
     with open_browser() as browser:
@@ -37,7 +35,7 @@ def _opened(address: str) -> Iterator["Page"]:
 
 
 @pytest.fixture
-def page(_opened: "Page") -> Iterator["Page"]:
+def page(_opened: Page) -> Iterator[Page]:
     """Give the page, loaded anew; all faults are over afterwards."""
     yield _opened.open()
     httpx.post(f"{_opened.address}api/faults", json=ALL_WELL).raise_for_status()

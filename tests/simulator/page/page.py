@@ -48,7 +48,7 @@ class Page:
 
     def run(self, script: str, *values: object) -> Any:
         """Run a script in the page and give what it returns."""
-        return self.browser.execute_script(script, *values)  # type: ignore[no-untyped-call]
+        return self.browser.execute_script(script, *values)
 
     def run_module(self, script: str, *values: object) -> Any:
         """Run a script that may `await` and `import`, and give what it returns."""
@@ -56,7 +56,7 @@ class Page:
             "const [done, values] = [arguments[arguments.length - 1], [...arguments]];"
             f"(async () => {{ {script} }})().then(done, (error) => done(`failed: ${{error}}`))"
         )
-        given = self.browser.execute_async_script(wrapped, *values)  # type: ignore[no-untyped-call]
+        given = self.browser.execute_async_script(wrapped, *values)
         assert not str(given).startswith("failed: "), given
         return given
 

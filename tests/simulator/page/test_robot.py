@@ -53,7 +53,7 @@ def test_typed_words_bring_the_right_face(page: Page, words: str, expression: st
     page.say(words)
     page.until(lambda: page.showing() == expression)
     page.until(lambda: _shown_and_wanted(page, expression))
-    assert expression in page.find("#stage .robot").get_attribute("aria-label")
+    assert expression in page.run("return document.querySelector('#stage .robot').ariaLabel")
     assert page.texts("#caption") == [expression]
     assert expression in page.texts("#announcer")[0]
 

@@ -13,7 +13,7 @@ def test_a_decision_is_told_with_revision_tiers_times_and_why(page: Page) -> Non
     (facts,) = page.texts(".entry:first-child .revisions small")
     assert "Net" in facts
     assert "ms" in facts
-    assert [each.split(":")[0] for each in page.texts(".entry:first-child .why li")][0] == "Net"
+    assert page.texts(".entry:first-child .why li")[0].startswith("Net: ")
     assert page.run("return document.querySelectorAll('.entry:first-child .lane .bar.net').length") == 1
     assert {"promise", "deadline"} <= set(page.texts(".entry:first-child .line"))
 

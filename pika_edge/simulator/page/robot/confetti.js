@@ -5,32 +5,42 @@
 
 const PIECES = 46;
 const LASTS_MS = 5200;
+const FADES_MS = 500;
 const COLOURS = ["#f2b441", "#6fbfae", "#f0907d", "#86b4e3", "#b79ad9"];
 
 export class Confetti {
   constructor(canvas) {
     this.canvas = canvas;
     this.startedMs = null;
+    this.endsMs = null;
   }
 
   /** Begin anew at this time. */
   start(nowMs) {
     this.startedMs = nowMs;
+    this.endsMs = nowMs + LASTS_MS;
     this.canvas.width = this.canvas.clientWidth;
     this.canvas.height = this.canvas.clientHeight;
+  }
+
+  /** Fade from this time on, or be gone at once where nothing may move: what the child says next may be sad. */
+  stop(nowMs, still) {
+    this.endsMs = Math.min(this.endsMs, still ? nowMs - 1 : nowMs + FADES_MS);
+    this.draw(nowMs, still);
   }
 
   /** Draw it as it is at this time; `still` shows one moment of it. Gives whether there is more to come. */
   draw(nowMs, still) {
     if (this.startedMs === null) return false;
-    const passed = nowMs - this.startedMs;
+    const passed = still ? LASTS_MS * 0.4 : nowMs - this.startedMs;
     const context = this.canvas.getContext("2d");
     context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    if (passed > LASTS_MS) {
+    if (nowMs > this.endsMs) {
       this.startedMs = null;
       return false;
     }
-    for (let number = 0; number < PIECES; number += 1) this.drawPiece(context, number, still ? LASTS_MS * 0.4 : passed);
+    context.globalAlpha = still ? 1 : Math.min(1, (this.endsMs - nowMs) / FADES_MS);
+    for (let number = 0; number < PIECES; number += 1) this.drawPiece(context, number, passed);
     return true;
   }
 
@@ -42,7 +52,6 @@ export class Confetti {
     context.save();
     context.translate(scattered(number, 3) * width + sway, down);
     context.rotate(number + passed / 900);
-    context.globalAlpha = Math.min(1, (LASTS_MS - passed) / 700);
     context.fillStyle = COLOURS[number % COLOURS.length];
     context.fillRect(-4, -2.5, 8, 5);
     context.restore();

@@ -5,6 +5,7 @@ import { move, path, round, share, sine, turn } from "./shape.js";
 
 const ACROSS = 37;
 const WIDE = ACROSS + 6; // lids reach beyond the ball, which cuts them off
+const CORNER = 14; // by how much a lid's ends hang below its edge
 const GAZE = 46; // how far a gaze of 90° would move the iris
 const BROW_REST = -67;
 
@@ -27,8 +28,7 @@ export function buildEye(side, ids) {
     { transform: move(side * 55, 0) },
     svg("clipPath", { id: clip }, opening),
     ball,
-    svg("g", { "clip-path": `url(#${clip})` }, sight, upper, lower, lash),
-    rim,
+    svg("g", { "clip-path": `url(#${clip})` }, sight, rim, upper, lower, lash),
     brow,
   );
   return { side, group, balls: [ball, opening, rim], iris, pupil, sight, upper, lower, lash, brow };
@@ -54,10 +54,10 @@ function drawSight(eye, pose) {
 function drawLids(eye, pose, high) {
   const shut = 1 - pose["eyes.openness_share"];
   const edge = -high + shut ** 1.3 * 1.72 * high; // closed eyes meet below the middle, as lids do
-  const bend = 27 - 41 * shut ** 2;
-  const lid = path("Q", 0, edge - bend, -WIDE, edge + 8);
-  set(eye.upper, { d: `${path("M", -WIDE, -60, "H", WIDE, "V", edge + 8)} ${lid} Z` });
-  set(eye.lash, { d: `${path("M", WIDE, edge + 8)} ${lid}` });
+  const bend = 36 - 50 * shut ** 2;
+  const lid = path("Q", 0, edge - bend, -WIDE, edge + CORNER);
+  set(eye.upper, { d: `${path("M", -WIDE, -60, "H", WIDE, "V", edge + CORNER)} ${lid} Z` });
+  set(eye.lash, { d: `${path("M", WIDE, edge + CORNER)} ${lid}` });
   const sorrow = turn(pose["eyes.brow_tilt_deg"] * 0.6 * eye.side); // what lifts the inner brow lifts the lid with it
   set(eye.upper, { transform: sorrow });
   set(eye.lash, { transform: sorrow });
