@@ -12,6 +12,7 @@ import { Help } from "./panels/help.js";
 import { Histogram } from "./panels/histogram.js";
 import { Processes } from "./panels/processes.js";
 import { Ready } from "./panels/ready.js";
+import { Record } from "./panels/record.js";
 import { Say } from "./panels/say.js";
 import { Timeline } from "./panels/timeline.js";
 import { hue } from "./robot/colour.js";
@@ -35,6 +36,7 @@ const channels = new Channels(at("channels"), about.channels);
 const context = { budgetMs: about.budget_ms, promiseMs: about.promise_ms, colours };
 const timeline = new Timeline({ list: at("timeline"), empty: at("timeline-empty") }, story, context, choose);
 const help = new Help(at("help"), at("help-open"));
+const record = new Record(at("recording"));
 fillGallery(at("gallery"), about.targets);
 
 let link = "connecting";
@@ -68,7 +70,10 @@ connect(
       processes.health(health);
       if (health.latency !== null) histogram.atDoor(health.latency);
     },
-    status: (message) => processes.status(message),
+    status: (message) => {
+      processes.status(message);
+      record.show(message.is_recording);
+    },
     faults: (message) => faults.show(message.faults),
   },
   (state) => {

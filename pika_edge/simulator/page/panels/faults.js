@@ -2,7 +2,7 @@
 
 import { get, post, Refused } from "../api.js";
 import { el, setText } from "../dom.js";
-import { inEachLanguage, word } from "../words/language.js";
+import { inEachLanguage, reasonInWords, word } from "../words/language.js";
 import { choices } from "./controls.js";
 
 const WELL = { cloud: "up", consent: false, slm: "up", hot: false, low_memory: false, late_firmware_ms: 0, noise: 0 };
@@ -27,7 +27,10 @@ export class Faults {
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     reset.addEventListener("click", () => this.send(this.allWell()));
-    inEachLanguage(() => setText(reset, word("fault.reset")));
+    inEachLanguage(() => {
+      setText(reset, word("fault.reset"));
+      if (this.last) this.show(this.last);
+    });
     get("/api/faults").then((faults) => this.show(faults));
   }
 
@@ -37,7 +40,7 @@ export class Faults {
     for (const [name, each] of Object.entries(this.switches)) {
       each.write(faults[name]);
       const why = faults.available[name];
-      setText(each.why, why ?? "");
+      setText(each.why, reasonInWords(why ?? ""));
       each.row.classList.toggle("unavailable", why !== null);
       for (const input of each.inputs) input.disabled = why !== null;
     }

@@ -14,6 +14,7 @@ export default {
   processes: "Processes",
   gallery: "All 13 expressions",
   channels: "Channels of the body",
+  recording: "Recording",
   shortcuts: "Keyboard",
   connected: "connected",
   connecting: "connecting…",
@@ -41,7 +42,7 @@ export default {
     empty: "There is nothing to read in it.", "too-long": "That is too long.", overloaded: "Too much at once; try again.",
   },
   tiers: { net: "Net", slm: "Language model", l4: "L4 server", groq: "Groq" },
-  verdicts: { sure: "sure", unsure: "unsure", "not-taken": "not asked", failed: "failed", late: "too late" },
+  verdicts: { sure: "sure", unsure: "unsure", "not-taken": "not asked", failed: "failed", late: "no answer in time" },
   decision: {
     waiting: "waiting…", final: "final", revision: ({ number }) => `Revision ${number}`, celebrates: "celebrates",
     by: ({ tier, model }) => `${tier} · ${model}`, sure: ({ share }) => `${share} sure`, after: ({ ms }) => `after ${ms}`,
@@ -55,7 +56,7 @@ export default {
     unsure: ({ tier, ms, reason }) => `${tier}: not sure, in ${ms}${reason}`,
     "not-taken": ({ tier, reason }) => `${tier}: not asked${reason}`,
     failed: ({ tier, reason }) => `${tier}: failed${reason}`,
-    late: ({ tier, reason }) => `${tier}: too late${reason}`,
+    late: ({ tier, reason }) => `${tier}: no answer in time${reason}`,
   },
   reasons: {},
   barsFor: ({ text }) => `“${text}”`,
@@ -79,6 +80,10 @@ export default {
     slmStates: { up: "runs", slow: "slow", killed: "kill it", absent: "none" },
     hot: "Machine is hot", low_memory: "Memory is low", late_firmware_ms: "Firmware is late, ms",
     noise: "Recogniser mishears", failed: "The switch was refused:", reset: "All well again",
+  },
+  record: {
+    start: "Record", stop: "Stop", words: "with the words (needed to replay)", save: "Save the recording",
+    running: "Recording: times and decisions are written down.", failed: "The recording was refused:",
   },
   help: {
     title: "Keyboard", close: "Close", single: "Single keys do something", rows: {

@@ -22,11 +22,9 @@ export const hasWord = (key) => key.split(".").reduce((words, part) => words?.[p
 
 /** Give a reason from the daemon in the page's language; it comes in English, and what is not known stays so. */
 export function reasonInWords(reason) {
-  for (const [pattern, words] of Object.entries(ALL[language].reasons)) {
-    const matcher = new RegExp(`^${pattern}$`);
-    if (matcher.test(reason)) return reason.replace(matcher, words);
-  }
-  return reason;
+  const matchers = Object.entries(ALL[language].reasons).map(([pattern, words]) => [new RegExp(`^${pattern}$`), words]);
+  const [matcher, words] = matchers.find(([each]) => each.test(reason)) ?? [/^$/, ""];
+  return reason.replace(matcher, words).replace(/\b(slm|l4|groq)\b/g, (tier) => word(`tiers.${tier}`));
 }
 
 /** Do it now, and again whenever the language changes. */

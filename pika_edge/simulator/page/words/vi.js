@@ -14,6 +14,7 @@ export default {
   processes: "Tiến trình",
   gallery: "Cả 13 nét mặt",
   channels: "Các kênh của cơ thể",
+  recording: "Ghi lại",
   shortcuts: "Phím tắt",
   connected: "đã kết nối",
   connecting: "đang kết nối…",
@@ -41,7 +42,7 @@ export default {
     empty: "Không có gì để đọc.", "too-long": "Dài quá.", overloaded: "Nhiều quá một lúc; hãy thử lại.",
   },
   tiers: { net: "Mạng nhỏ", slm: "Mô hình ngôn ngữ", l4: "Máy chủ L4", groq: "Groq" },
-  verdicts: { sure: "chắc chắn", unsure: "chưa chắc", "not-taken": "không hỏi", failed: "lỗi", late: "quá muộn" },
+  verdicts: { sure: "chắc chắn", unsure: "chưa chắc", "not-taken": "không hỏi", failed: "lỗi", late: "không trả lời kịp" },
   decision: {
     waiting: "đang chờ…", final: "lời cuối", revision: ({ number }) => `Lần ${number}`, celebrates: "ăn mừng",
     by: ({ tier, model }) => `${tier} · ${model}`, sure: ({ share }) => `chắc ${share}`, after: ({ ms }) => `sau ${ms}`,
@@ -55,7 +56,7 @@ export default {
     unsure: ({ tier, ms, reason }) => `${tier}: chưa chắc, mất ${ms}${reason}`,
     "not-taken": ({ tier, reason }) => `${tier}: không hỏi${reason}`,
     failed: ({ tier, reason }) => `${tier}: lỗi${reason}`,
-    late: ({ tier, reason }) => `${tier}: quá muộn${reason}`,
+    late: ({ tier, reason }) => `${tier}: không trả lời kịp${reason}`,
   },
   reasons: {
     "switched off": "đã tắt",
@@ -67,7 +68,14 @@ export default {
     "predicted ([\\d.]+) ms > ([\\d.]+) ms left": "dự kiến $1 ms > còn $2 ms",
     "not needed: with (\\S+) it is sure": "không cần: có $1 đã chắc",
     "no answer before the deadline": "không có trả lời trước hạn",
-    "not configured": "chưa thiết lập",
+    "not configured: no (\\S+)": "chưa thiết lập $1",
+    "confidence ([\\d.]+) is below ([\\d.]+)": "độ chắc $1 dưới $2",
+    "consent withdrawn": "cha mẹ đã rút lại sự đồng ý",
+    "breaker open after (.+); (.+)": "tạm ngắt sau $1; $2",
+    "too hot: (\\d+) °C, works below (\\d+) °C": "quá nóng: $1 °C, chỉ chạy dưới $2 °C",
+    "unloaded: (\\d+) MB available, below (\\d+) MB": "đã gỡ: còn $1 MB, dưới $2 MB",
+    "there is no language model; start with --slm-bundle FOLDER \\(tools/export_slm.py makes one\\)":
+      "không có mô hình ngôn ngữ; khởi động với --slm-bundle THƯ_MỤC (tools/export_slm.py tạo ra)",
   },
   barsFor: ({ text }) => `“${text}”`,
   barsEmpty: "Chưa có quyết định nào.",
@@ -90,6 +98,10 @@ export default {
     slmStates: { up: "chạy", slow: "chậm", killed: "dừng hẳn", absent: "không có" },
     hot: "Máy nóng", low_memory: "Thiếu bộ nhớ", late_firmware_ms: "Firmware trễ, ms",
     noise: "Máy nghe nhầm", failed: "Công tắc bị từ chối:", reset: "Trở lại bình thường",
+  },
+  record: {
+    start: "Ghi", stop: "Dừng", words: "cả lời nói (cần để phát lại)", save: "Lưu bản ghi",
+    running: "Đang ghi: thời gian và các quyết định được lưu lại.", failed: "Không ghi được:",
   },
   help: {
     title: "Phím tắt", close: "Đóng", single: "Dùng phím đơn", rows: {
