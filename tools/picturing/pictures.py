@@ -43,6 +43,7 @@ def take(folder: Path) -> Iterator[Path]:
             _open(browser, address, 760, 900)
             _say(browser, words, expression)
             yield _picture(browser, folder / f"{expression}.webp", _STAGE)
+        yield _celebration(browser, address, folder / "celebrating.webp")
         _open(browser, address, 1440, 1120)
         _say(browser, FACES["calm"], "calm")
         browser.execute_script("document.querySelector('#fault-consent').click()")
@@ -79,6 +80,19 @@ def _say_until_looked_at_again(browser: Chrome, words: str, expression: str) -> 
             return
         time.sleep(1)
     raise RuntimeError("the local cloud was not asked")
+
+
+def _celebration(browser: Chrome, address: str, path: Path) -> Path:
+    """Take the dance in the moment in which both arms are up."""
+    prefer(browser)
+    _open(browser, address, 760, 900)
+    browser.execute_script("document.querySelector('#channels').open = true")
+    _say(browser, FACES["proud"], "proud")
+    raised = "[...document.querySelectorAll('[data-channel^=arms] meter')].every((arm) => arm.value > 110)"
+    _until(browser, f"return {raised}")
+    _picture(browser, path, _STAGE)
+    prefer(browser, prefers_reduced_motion="reduce")
+    return path
 
 
 def _gallery(browser: Chrome, path: Path) -> Path:
