@@ -109,8 +109,8 @@ def _gallery(browser: Chrome, path: Path) -> Path:
 def _picture(browser: Chrome, path: Path, selector: str = "body", scale: int = 1) -> Path:
     """Write what an element shows, as far as the window reaches."""
     box = browser.execute_script(
-        "const it = document.querySelector(arguments[0]).getBoundingClientRect();"
-        "return { x: it.x, y: it.y, width: it.width, height: Math.min(it.height, innerHeight - it.y), scale: arguments[1] }",
+        "const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();"
+        "return { x, y, width, height: Math.min(height, innerHeight - y), scale: arguments[1] }",
         selector,
         scale,
     )
