@@ -29,7 +29,7 @@ export class Processes {
     const table = el("table", {}, el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...this.processes.map(processRow)));
     const tiers = Object.entries(this.tiers).map(([tier, state]) => tierRow(tier, state));
     const title = el("h3", {}, word("process.tiers"));
-    this.place.replaceChildren(table, title, el("ul", { class: "tiers" }, ...tiers), el("p", { class: "quiet" }, this.consent));
+    this.place.replaceChildren(table, title, el("ul", { class: "tiers" }, ...tiers), el("p", { class: "quiet" }, reasonInWords(this.consent)));
   }
 }
 
