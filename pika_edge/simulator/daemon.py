@@ -122,5 +122,8 @@ def _environment() -> dict[str, str]:
 
 
 def _end_with_parent() -> None:
-    """Have the kernel end the daemon when the simulator ends, however that ended."""
+    """Have the kernel end the daemon when the simulator ends, however that ended.
+
+    Runs between fork and exec beside other threads, so it must take no lock.
+    """
     _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

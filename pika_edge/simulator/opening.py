@@ -78,7 +78,17 @@ async def open_world(options: Options) -> AsyncIterator[Open]:
 
 
 def _always(what: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-    return asyncio.create_task(what)
+    """Begin what goes on until the end."""
+    task = asyncio.create_task(what)
+    task.add_done_callback(_tell_failure)
+    return task
+
+
+def _tell_failure(task: asyncio.Task[None]) -> None:
+    """Tell at once, and not only at the end, that something stands still."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        told = {"message": "a part of the simulator has failed", "exception": error, "task": task}
+        task.get_loop().call_exception_handler(told)
 
 
 async def _cancel(tasks: list[asyncio.Task[None]]) -> None:

@@ -21,7 +21,7 @@ _MESSAGE_BYTES = 4_096
 
 
 def run(options: Options, port: int, *, opens: bool) -> None:
-    """Serve until SIGINT or SIGTERM, then end everything that was started.
+    """Serve until SIGINT, SIGTERM or SIGHUP, then end everything that was started.
 
     Raises:
         KeyboardInterrupt: it was SIGINT.
@@ -47,7 +47,7 @@ class _Life:
         """Serve; give the signal that ended it."""
         loop = asyncio.get_running_loop()
         serving = asyncio.create_task(self._serve())
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end, number, serving)
         try:
             await serving
@@ -96,7 +96,7 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         print(f"ready {self._url}", flush=True)  # noqa: T201 - the contract with scripts
         if self._opens:
-            webbrowser.open(self._url)
+            asyncio.get_running_loop().run_in_executor(None, webbrowser.open, self._url)  # some wait for their end
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from pika_edge.errors import PikaError
@@ -109,8 +109,8 @@ class _Live:
     def __init__(self, audience: Audience) -> None:
         self._audience = audience
 
-    async def __call__(self, *connection: object) -> None:
-        websocket = WebSocket(*connection)  # type: ignore[arg-type]
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        websocket = WebSocket(scope, receive, send)
         if self._audience.is_full:
             await websocket.close(1013, "too many pages are open")
             return
