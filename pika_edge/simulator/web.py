@@ -32,7 +32,7 @@ def application(opened: Open, port: int) -> ASGIApp:
     """Give the application for a server on this port of loopback."""
     routes: list[BaseRoute] = [
         Route("/", _index),
-        Mount("/page", StaticFiles(directory=PAGE, check_dir=False)),
+        Mount("/page", StaticFiles(directory=PAGE)),
         WebSocketRoute("/api/live", _Live(opened.world.audience)),
         *_Api(opened).routes(),
     ]
