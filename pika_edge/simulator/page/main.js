@@ -25,7 +25,7 @@ const about = await get("/api/about");
 const colours = Object.fromEntries(Object.entries(about.targets).map(([name, pose]) => [name, lightOf(pose)]));
 
 const story = new Story();
-const stage = new Stage({ figure: at("stage"), canvas: at("confetti"), caption: at("caption"), announcer: at("announcer") }, about.targets);
+const stage = new Stage({ figure: at("stage"), canvas: at("confetti"), caption: at("caption"), announcer: at("announcer") }, about);
 const say = new Say(at("say"), about);
 const ready = new Ready(at("say"), about.utterances, (utterance) => say.use(utterance));
 const bars = new Bars(at("bars"), about.expressions, colours);
