@@ -24,6 +24,7 @@ try:
 
     from pika_edge.config import paths
     from pika_edge.errors import PikaError
+    from pika_edge.simulator.endpoints.errors import EndpointError
     from tools.benching.cores import divide
     from tools.benching.errors import BenchError
     from tools.benching.machine import load_average, look_around
@@ -35,7 +36,6 @@ try:
     from tools.benching_cloud.overhead import over_the_endpoint
     from tools.benching_cloud.setting import Setting, find_unsure
     from tools.benching_cloud.simulated import simulate
-    from tools.endpoints.errors import EndpointError
 except ModuleNotFoundError as error:
     sys.exit(f"bench_cloud: {error.name} is missing; run: pip install 'pika-edge[cloud,dev,sim]'")
 

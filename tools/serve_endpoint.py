@@ -1,7 +1,7 @@
 """A local endpoint that speaks Groq's or trtllm-serve's API, answers as an oracle wants, and misbehaves by a plan.
 
 It prints `ready` with its base URL when it serves and ends with SIGTERM or Ctrl-C. For tests and for looking; see
-`tools/endpoints/README.md`.
+`pika_edge/simulator/endpoints/README.md`.
 """
 
 import argparse
@@ -19,10 +19,10 @@ if not __package__:
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program: `tools` lies one folder up
 
 try:
-    from tools.endpoints.errors import EndpointError
-    from tools.endpoints.plan import Plan, load_plan, matrix, read_plan
-    from tools.endpoints.running import InThread, serve
-    from tools.endpoints.settings import KEY, ApiName, Limits, Settings
+    from pika_edge.simulator.endpoints.errors import EndpointError
+    from pika_edge.simulator.endpoints.plan import Plan, load_plan, matrix, read_plan
+    from pika_edge.simulator.endpoints.running import InThread, serve
+    from pika_edge.simulator.endpoints.settings import KEY, ApiName, Limits, Settings
 except ModuleNotFoundError as error:
     sys.exit(f"serve_endpoint: {error.name} is missing; run: pip install 'pika-edge[sim]'")
 

@@ -19,12 +19,29 @@ from pika_edge.cli import (
     serve,
     settings,
     shadow,
+    simulate,
     slots,
     watch,
 )
 from pika_edge.errors import PikaError
 
-COMMANDS = (serve, ask, decide, watch, body, doctor, control, consent, ledger, settings, keys, slots, serial, shadow)
+COMMANDS = (
+    serve,
+    ask,
+    decide,
+    watch,
+    simulate,
+    body,
+    doctor,
+    control,
+    consent,
+    ledger,
+    slots,
+    shadow,
+    serial,
+    settings,
+    keys,
+)
 
 EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED = 0, 1, 130
 

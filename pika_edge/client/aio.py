@@ -57,10 +57,15 @@ class AsyncClient:
         """
         return [decision async for decision in self.revisions(utterance, timeout_s)][-1]
 
-    async def revisions(self, utterance: Utterance | str, timeout_s: float = TIMEOUT_S) -> AsyncIterator[Decision]:
-        """Give every revision as it comes, the final one last. Raises as `ask` does."""
+    async def revisions(
+        self, utterance: Utterance | str, timeout_s: float = TIMEOUT_S, message_id: str | None = None
+    ) -> AsyncIterator[Decision]:
+        """Give every revision as it comes, the final one last. Raises as `ask` does.
+
+        `message_id` is for who wants to know the id on the stage; it must be a new one.
+        """
         body = as_utterance(utterance)
-        async for answer in self._call(b"utterance", body, timeout_s):
+        async for answer in self._call(b"utterance", body, timeout_s, message_id):
             assert isinstance(answer, Decision)  # noqa: S101 - nothing else answers an utterance
             yield answer
 
@@ -76,9 +81,11 @@ class AsyncClient:
         assert isinstance(status, Status)  # noqa: S101 - nothing else answers a status
         return status
 
-    async def _call(self, kind: bytes, body: Body, timeout_s: float) -> AsyncIterator[Body]:
+    async def _call(
+        self, kind: bytes, body: Body, timeout_s: float, message_id: str | None = None
+    ) -> AsyncIterator[Body]:
         clock = asyncio.get_running_loop().time
-        exchange = Exchange(kind, body, timeout_s, clock())
+        exchange = Exchange(kind, body, timeout_s, clock(), message_id)
         inbox: asyncio.Queue[Message] = asyncio.Queue()
         self._waiting[exchange.id] = inbox
         try:

@@ -27,11 +27,16 @@ def as_utterance(said: Utterance | str) -> Utterance:
     return parse_fields({"text": said}, Utterance) if isinstance(said, str) else said
 
 
+def new_id() -> str:
+    """Give an id that no other message has."""
+    return token_hex(8)
+
+
 class Exchange:
     """A question under way. Times are seconds of one monotonic clock, told by the caller."""
 
-    def __init__(self, kind: bytes, body: Body, timeout_s: float, now_s: float) -> None:
-        self.id = token_hex(8).encode()
+    def __init__(self, kind: bytes, body: Body, timeout_s: float, now_s: float, message_id: str | None = None) -> None:
+        self.id = (message_id or new_id()).encode()
         self.frames = pack(kind, self.id, body.to_bytes())
         self.is_over = False
         self._next_revision = 0

@@ -59,6 +59,13 @@ class Settings(BaseModel):
         500, description="memory in MB that stays free beside the language model; below half of it it is unloaded"
     )
 
+    slm_hot_c: Annotated[float, Field(ge=30, le=120)] = Field(
+        85.0, description="temperature in °C at which the language model rests, until it is 5 °C cooler"
+    )
+    machine_root: Path = Field(
+        Path("/"), description="root of the proc and sys that tell memory and temperature; another one only to simulate"
+    )
+
     l4: Annotated[list[L4Endpoint], Field(max_length=4)] = Field(
         default_factory=list, description="endpoints of trtllm-serve, the first that can answer in time is asked"
     )

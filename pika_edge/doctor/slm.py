@@ -10,6 +10,7 @@ from pika_edge.config.settings import Settings
 from pika_edge.doctor.finding import Finding
 from pika_edge.doctor.slots import look_at_slots
 from pika_edge.errors import BundleRefused
+from pika_edge.slm.heat import hottest_c, must_rest
 from pika_edge.slm.memory import available_mb, may_load
 from pika_edge.trial.choice import Choice
 
@@ -34,7 +35,8 @@ def look_at_slm(settings: Settings) -> Iterator[Finding]:
         remedy = f"run: python tools/calibrate_slm.py {folder}"
         yield Finding("slm", None, "its opinion counts for nothing: it is not calibrated, or knows nothing", remedy)
     yield _device(settings.slm_device)
-    yield _room(manifest.memory_mb, settings.slm_reserve_mb)
+    yield _room(manifest.memory_mb, settings)
+    yield _heat(settings)
 
 
 def _device(wanted: str) -> Finding:
@@ -46,8 +48,17 @@ def _device(wanted: str) -> Finding:
     return Finding("slm", False, told, "set slm_device to one of these")
 
 
-def _room(needed_mb: int, reserve_mb: int) -> Finding:
-    free_mb = available_mb()
+def _room(needed_mb: int, settings: Settings) -> Finding:
+    free_mb, reserve_mb = available_mb(settings.machine_root), settings.slm_reserve_mb
     if (reason := may_load(free_mb, needed_mb, reserve_mb)) is not None:
         return Finding("slm", False, reason, "end other programs, take a smaller model, or lower slm_reserve_mb")
     return Finding("slm", True, f"needs {needed_mb} MB, {free_mb} MB are available, {reserve_mb} MB stay free")
+
+
+def _heat(settings: Settings) -> Finding:
+    hottest = hottest_c(settings.machine_root)
+    if hottest is None:
+        return Finding("slm", None, "this machine tells no temperature: the language model never rests for heat")
+    if (reason := must_rest(hottest, settings.slm_hot_c, is_resting=False)) is not None:
+        return Finding("slm", False, reason, "let it cool down, or raise slm_hot_c if its maker allows that")
+    return Finding("slm", True, f"{hottest:.0f} °C; the language model rests from {settings.slm_hot_c:.0f} °C on")

@@ -22,10 +22,11 @@ PROMPT_LANGS: tuple[PromptLang, ...] = ("vi", "en")
 CELEBRATE_SLOT = "Celebrate:"
 EXPRESSION_SLOT = " ?\nExpression:"
 
-_OUTCOMES: dict[PromptLang, dict[Outcome, str]] = {
+OUTCOMES: dict[PromptLang, dict[Outcome, str]] = {
     "vi": {"correct": "Bài tập: đúng", "incorrect": "Bài tập: sai"},
     "en": {"correct": "Exercise: right", "incorrect": "Exercise: wrong"},
 }
+"""The line on what the lesson says; all others are `who: words`."""
 _SPEAKERS: dict[PromptLang, tuple[str, str]] = {"vi": ("Bé", "Pika"), "en": ("Child", "Pika")}
 _SAYS_NOW: dict[PromptLang, str] = {"vi": "Pika sắp nói", "en": "Pika is about to say"}
 
@@ -83,7 +84,7 @@ class Prompt:
             lines.append(f"{listens}: {self._plain(utterance.previous)[-self.previous_chars :]}")
         lines.append(f"{speaks}: {_head_and_tail(self._plain(utterance.text), self.text_chars)}")
         if utterance.outcome is not None:
-            lines.append(_OUTCOMES[lang][utterance.outcome])
+            lines.append(OUTCOMES[lang][utterance.outcome])
         return "\n".join(lines)
 
     def _plain(self, text: str) -> str:

@@ -4,13 +4,16 @@ from pathlib import Path
 
 _KB_PER_MB = 1024
 _BYTES_PER_MB = 1024**2
-_MEMINFO = Path("/proc/meminfo")
-_GROUP = Path("/sys/fs/cgroup")
+_MEMINFO = "proc/meminfo"
+_GROUP = "sys/fs/cgroup"
 
 
-def available_mb() -> int:
-    """Give the memory that can still be had, by the kernel's word and within our control group's limit."""
-    return min(_machine_mb(_MEMINFO.read_text(encoding="ascii")), _group_mb(_GROUP))
+def available_mb(root: Path = Path("/")) -> int:
+    """Give the memory that can still be had, by the kernel's word and within our control group's limit.
+
+    `root` is that of `proc` and `sys`.
+    """
+    return min(_machine_mb((root / _MEMINFO).read_text(encoding="ascii")), _group_mb(root / _GROUP))
 
 
 def may_load(available_mb: int, needed_mb: int, reserve_mb: int) -> str | None:

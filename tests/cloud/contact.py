@@ -18,9 +18,9 @@ from pika_edge.cloud.key import Key
 from pika_edge.cloud.trtllm import TrtllmDialect
 from pika_edge.config.cloud import GroqEndpoint, L4Endpoint
 from pika_edge.messages.utterance import Utterance
-from tools.endpoints import Endpoint as Server
-from tools.endpoints import Plan, Rule
-from tools.endpoints.settings import KEY
+from pika_edge.simulator.endpoints import Endpoint as Server
+from pika_edge.simulator.endpoints import Plan, Rule
+from pika_edge.simulator.endpoints.settings import KEY
 
 SAID = Utterance(text="con tự buộc dây giày rồi", previous="Con làm gì đấy?")
 PATIENCE_S = 30.0

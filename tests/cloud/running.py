@@ -20,11 +20,11 @@ from pika_edge.daemon.pipes import Pipes
 from pika_edge.daemon.processes import PROCESSES
 from pika_edge.messages.labels import CloudTier
 from pika_edge.messages.utterance import Utterance
+from pika_edge.simulator.endpoints import Endpoint as Server
+from pika_edge.simulator.endpoints.settings import KEY
 from pika_edge.tiers import TierStates, Worker
 from tests.cloud.contact import private
 from tests.daemon.wait import PATIENCE_S
-from tools.endpoints import Endpoint as Server
-from tools.endpoints.settings import KEY
 
 _ROW = next(row for row in PROCESSES if row.name == "cloud")
 _TICKETS = count(1)

@@ -4,10 +4,10 @@ import pytest
 
 from pika_edge.cloud.endpoint import Answer
 from pika_edge.cloud.failure import REASON_CHARS, Failure, Kind
+from pika_edge.simulator.endpoints import Endpoint
+from pika_edge.simulator.endpoints.plan import FAULTS, FaultName
+from pika_edge.simulator.endpoints.settings import KEY
 from tests.cloud.contact import Left, ask, fault, groq_of, l4_at, l4_of, took_less_than
-from tools.endpoints import Endpoint
-from tools.endpoints.plan import FAULTS, FaultName
-from tools.endpoints.settings import KEY
 
 _SHORT_S = 0.4
 """For faults that end only with our patience."""

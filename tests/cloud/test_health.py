@@ -5,9 +5,9 @@ from time import perf_counter
 
 from pika_edge.cloud.endpoint import Endpoint
 from pika_edge.cloud.health import HELLO, Health
+from pika_edge.simulator.endpoints import Endpoint as Server
+from pika_edge.simulator.endpoints import Rule
 from tests.cloud.contact import fault, groq_of, l4_at, l4_of, run, with_rules
-from tools.endpoints import Endpoint as Server
-from tools.endpoints import Rule
 
 
 def _turn(endpoint: Endpoint, times: int, health: Health | None = None) -> None:

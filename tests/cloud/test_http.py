@@ -15,11 +15,11 @@ from pika_edge.cloud.http import Client
 from pika_edge.cloud.key import Key
 from pika_edge.config.cloud import L4Endpoint
 from pika_edge.errors import ConfigError
+from pika_edge.simulator.endpoints import Endpoint, serve
+from pika_edge.simulator.endpoints.settings import KEY
 from tests.cloud.contact import PATIENCE_S, ask, fault, groq_of, run
 from tests.cloud.raw import Behave, raw_server, reply
 from tests.daemon.wait import wait_until
-from tools.endpoints import Endpoint, serve
-from tools.endpoints.settings import KEY
 
 _SIBLING = "import sys; sys.modules['httpx'] = None; "
 

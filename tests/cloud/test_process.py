@@ -14,12 +14,12 @@ from pika_edge.config.settings import Settings
 from pika_edge.consent.grant import Grant
 from pika_edge.ledger import Sent, read
 from pika_edge.opinion import Weights
+from pika_edge.simulator.endpoints import Endpoint as Server
+from pika_edge.simulator.endpoints import Rule, matrix
+from pika_edge.simulator.endpoints.settings import KEY
 from tests.cloud.contact import fault, with_rules
 from tests.cloud.running import CloudProcess, grant, settings_of
 from tests.daemon.wait import wait_until
-from tools.endpoints import Endpoint as Server
-from tools.endpoints import Rule, matrix
-from tools.endpoints.settings import KEY
 
 _PROBE = "xin chào".encode()
 _SAID = "con tên là Nguyễn Văn Khoa, con tự buộc dây giày"

@@ -9,10 +9,10 @@ from pika_edge.cloud.endpoint import Answer, Endpoint
 from pika_edge.cloud.failure import Failure
 from pika_edge.cloud.race import NotTaken
 from pika_edge.cloud.tier import TierEndpoints, Unusable
+from pika_edge.simulator.endpoints import Endpoint as Server
+from pika_edge.simulator.endpoints import Rule
 from tests.cloud.contact import PATIENCE_S, SAID, Left, fault, groq_of, l4_of, measured, run, took_less_than, with_rules
 from tests.daemon.wait import wait_until
-from tools.endpoints import Endpoint as Server
-from tools.endpoints import Rule
 
 _BIG = "openai/gpt-oss-120b"
 

@@ -9,8 +9,8 @@ from pika_edge.config.cloud import GroqEndpoint, L4Endpoint
 from pika_edge.messages import Utterance
 from pika_edge.messages.labels import EMOTIONS
 from pika_edge.opinion import Opinion
+from pika_edge.simulator.endpoints import Endpoint, Label
 from tests.endpoints.asking import client_of
-from tools.endpoints import Endpoint, Label
 
 PROUD = Label("proud", "yes", 0.9)
 MANY = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tools.endpoints import Endpoint, Plan, serve
+from pika_edge.simulator.endpoints import Endpoint, Plan, serve
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,9 @@ from pika_edge.cloud.groq import GroqDialect
 from pika_edge.cloud.trtllm import TrtllmDialect
 from pika_edge.config.cloud import GroqEndpoint, L4Endpoint
 from pika_edge.opinion import Opinion
+from pika_edge.simulator.endpoints import Endpoint
 from tests.cloud_dialects.asking import MANY, groq_of, send, trtllm_of
 from tests.endpoints.asking import with_rule
-from tools.endpoints import Endpoint
 
 ASKED: list[tuple[Dialect, Call]] = [
     (dialect, call)

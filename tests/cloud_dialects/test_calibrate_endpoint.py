@@ -9,10 +9,10 @@ import pytest
 
 from pika_edge.messages.labels import EMOTIONS
 from pika_edge.prompt.messages import messages
+from pika_edge.simulator.endpoints import Endpoint, Label, hashed, serve
+from pika_edge.simulator.endpoints.settings import KEY
 from tests.endpoints.asking import with_rule
 from tools.calibrate_endpoint import CORPUS, main
-from tools.endpoints import Endpoint, Label, hashed, serve
-from tools.endpoints.settings import KEY
 from tools.scoring.cases import Case, read_cases
 from tools.scoring.held_out import hold_out
 from tools.second_look.right import Right

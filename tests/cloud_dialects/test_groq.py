@@ -8,9 +8,9 @@ from pika_edge.cloud.dialect import Dialect
 from pika_edge.cloud.groq import GroqDialect
 from pika_edge.config.cloud import GroqEndpoint
 from pika_edge.messages import Utterance
+from pika_edge.simulator.endpoints import Endpoint, Settings, hashed, serve
+from pika_edge.simulator.endpoints.settings import LLAMA_8B, MODELS
 from tests.cloud_dialects.asking import MANY, PROUD, expression, groq_of, opinions
-from tools.endpoints import Endpoint, Settings, hashed, serve
-from tools.endpoints.settings import LLAMA_8B, MODELS
 
 NAMES = ["openai/gpt-oss-20b", "openai/gpt-oss-120b", "qwen/qwen3.6-27b", LLAMA_8B.id]
 WITH_LLAMA = Settings(models=(*MODELS, LLAMA_8B))

@@ -10,8 +10,8 @@ from pika_edge.cloud.trtllm import TrtllmDialect
 from pika_edge.config.cloud import L4Endpoint
 from pika_edge.messages.labels import EMOTIONS
 from pika_edge.opinion import Opinion
+from pika_edge.simulator.endpoints import Endpoint, Label, serve
 from tests.cloud_dialects.asking import MANY, expression, opinions, trtllm_of
-from tools.endpoints import Endpoint, Label, serve
 
 SETTINGS = L4Endpoint(url="http://127.0.0.1:1/v1", model="m", right_soll=0.7, right_celebrate=0.85)
 DIALECT = TrtllmDialect(SETTINGS)

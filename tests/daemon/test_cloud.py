@@ -13,11 +13,11 @@ from pika_edge.ledger import Sent, read
 from pika_edge.messages import Decision, Utterance
 from pika_edge.messages.control import Consent
 from pika_edge.messages.labels import CLOUD_TIERS, CloudTier
+from pika_edge.simulator.endpoints import Constant, Endpoint, Label, Plan, Rule, serve
+from pika_edge.simulator.endpoints.settings import KEY
 from tests.conftest import StartDaemon
 from tests.daemon.running import RunningDaemon
 from tests.daemon.wait import wait_until
-from tools.endpoints import Constant, Endpoint, Label, Plan, Rule, serve
-from tools.endpoints.settings import KEY
 
 UNSURE = "ờ thì hôm nay ở lớp ấy"
 """The shipped net must not be sure of it, and not call it serious."""

@@ -7,9 +7,9 @@ from typing import Any
 
 import httpx
 
-from tools.endpoints import Endpoint, Rule
-from tools.endpoints.plan import Plan
-from tools.endpoints.settings import KEY
+from pika_edge.simulator.endpoints import Endpoint, Rule
+from pika_edge.simulator.endpoints.plan import Plan
+from pika_edge.simulator.endpoints.settings import KEY
 
 PATIENCE_S = 60.0
 TEXT = "con tự buộc dây giày rồi"

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from pika_edge.prompt import CELEBRATE_CODES, EMOTION_CODES
+from pika_edge.simulator.endpoints import Endpoint, serve
 from tests.endpoints.asking import ask, chat, with_rule
-from tools.endpoints import Endpoint, serve
 
 
 @pytest.fixture(params=["groq", "trtllm"])

@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from pika_edge.prompt import EMOTION_CODES
+from pika_edge.simulator.endpoints import Endpoint, Label, Limits, hashed, serve
+from pika_edge.simulator.endpoints.settings import LLAMA_8B, MODELS
 from tests.endpoints.asking import GPT_OSS, TEXT, ask, chat, client_of
-from tools.endpoints import Endpoint, Label, Limits, hashed, serve
-from tools.endpoints.settings import LLAMA_8B, MODELS
 
 
 def _error(response: httpx.Response) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.endpoints import Constant, Founding, LogNormal, Plan
+from pika_edge.simulator.endpoints import Constant, Founding, LogNormal, Plan
 
 
 def test_the_founding_quantiles_are_exact() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tools.endpoints.groq.limits import Meter, go_duration
-from tools.endpoints.reply import Refusal
-from tools.endpoints.settings import Limits
+from pika_edge.simulator.endpoints.groq.limits import Meter, go_duration
+from pika_edge.simulator.endpoints.reply import Refusal
+from pika_edge.simulator.endpoints.settings import Limits
 
 
 class _Clock:

@@ -4,10 +4,10 @@ import json
 import socket
 import time
 
+from pika_edge.simulator.endpoints import Endpoint, Received, hashed
+from pika_edge.simulator.endpoints.settings import KEY
 from tests.daemon.wait import wait_until
 from tests.endpoints.asking import TEXT, ask, chat, client_of, with_rule
-from tools.endpoints import Endpoint, Received, hashed
-from tools.endpoints.settings import KEY
 
 
 def test_body_headers_and_times_are_kept(groq: Endpoint) -> None:

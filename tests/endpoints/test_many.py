@@ -6,10 +6,11 @@ from collections import Counter
 import httpx
 
 from pika_edge.prompt import EMOTION_CODES
+from pika_edge.simulator.endpoints import Endpoint, Plan, hashed, matrix
+from pika_edge.simulator.endpoints.plan import IN_CONTENT
+from pika_edge.simulator.endpoints.settings import KEY
 from tests.endpoints.asking import chat
-from tools.endpoints import Endpoint, Plan, hashed, matrix, spawn
-from tools.endpoints.plan import IN_CONTENT
-from tools.endpoints.settings import KEY
+from tools.endpoints import spawn
 
 _AT_ONCE = 60
 _EACH = 6

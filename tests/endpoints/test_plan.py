@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tools.endpoints import Plan, Rule, matrix
-from tools.endpoints.errors import EndpointError
-from tools.endpoints.plan import FAULTS, On, Visit, load_plan, read_plan
+from pika_edge.simulator.endpoints import Plan, Rule, matrix
+from pika_edge.simulator.endpoints.errors import EndpointError
+from pika_edge.simulator.endpoints.plan import FAULTS, On, Visit, load_plan, read_plan
 
 
 def _visit(number: int = 0, on: On = "answers", elapsed_s: float = 0.0, text: str = "") -> Visit:

@@ -11,10 +11,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from pika_edge.simulator.endpoints import Label, Plan
+from pika_edge.simulator.endpoints.errors import EndpointError
 from tests.daemon.wait import wait_until
 from tests.endpoints.asking import ask, chat, client_of, with_rule
-from tools.endpoints import Label, Plan, spawn
-from tools.endpoints.errors import EndpointError
+from tools.endpoints import spawn
 
 ROOT = Path(__file__).parents[2]
 

@@ -3,9 +3,9 @@
 import httpx
 import pytest
 
+from pika_edge.simulator.endpoints import Endpoint, Plan
+from pika_edge.simulator.endpoints.plan import REFUSED, Refused, Rule
 from tests.endpoints.asking import GPT_OSS, ask, client_of, with_rule
-from tools.endpoints import Endpoint, Plan
-from tools.endpoints.plan import REFUSED, Refused, Rule
 
 _GROQ: dict[Refused, tuple[int, str | None]] = {
     "bad_request": (400, None),

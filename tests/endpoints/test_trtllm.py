@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from pika_edge.prompt import CELEBRATE_CODES, EMOTION_CODES
+from pika_edge.simulator.endpoints import Endpoint, hashed, serve
 from tests.endpoints.asking import TEXT, ask, chat, client_of
-from tools.endpoints import Endpoint, hashed, serve
 
 
 def test_a_chat_has_all_fields_also_those_that_are_null(trtllm: Endpoint) -> None:

@@ -5,9 +5,9 @@ import time
 import httpx
 import pytest
 
+from pika_edge.simulator.endpoints import Endpoint, Founding, Plan, Received, Rule, serve
 from tests.daemon.wait import wait_until
 from tests.endpoints.asking import ask, chat, client_of, with_rule
-from tools.endpoints import Endpoint, Founding, Plan, Received, Rule, serve
 
 _SHORT_S = 0.3
 

@@ -9,9 +9,9 @@ import httpx
 import numpy as np
 
 from pika_edge.cloud.dialect import Call
+from pika_edge.simulator.endpoints import Endpoint
+from pika_edge.simulator.endpoints.settings import KEY
 from tools.benching.record import Samples
-from tools.endpoints import Endpoint
-from tools.endpoints.settings import KEY
 
 _LONGEST_S = 60.0
 

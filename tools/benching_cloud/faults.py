@@ -4,11 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from pika_edge.messages.labels import CloudTier
+from pika_edge.simulator.endpoints import Constant, matrix
+from pika_edge.simulator.endpoints.settings import ApiName
 from tools.benching.cores import on
 from tools.benching_cloud.robot import Heard, play, robot
 from tools.benching_cloud.setting import Advance, Setting
-from tools.endpoints import Constant, matrix, spawn
-from tools.endpoints.settings import ApiName
+from tools.endpoints import spawn
 
 _RATE = 40.0
 _FAULTY_SHARE = 0.15

@@ -3,12 +3,13 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pika_edge.simulator.endpoints import Constant, Plan
 from tools.benching.cores import on
 from tools.benching.second_look import Load, SecondLookResult, measure_second_look
 from tools.benching_cloud.consent import consent
 from tools.benching_cloud.setting import Advance, Setting
 from tools.benching_cloud.settings import write_settings
-from tools.endpoints import Constant, Plan, spawn
+from tools.endpoints import spawn
 
 _QUESTIONS = 10
 """In flight; Groq makes two requests of each."""

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from pika_edge.simulator.endpoints import Founding, Plan
 from tools.benching.cores import on
 from tools.benching_cloud.direct import Direct, call_directly
 from tools.benching_cloud.robot import Heard, play, robot
 from tools.benching_cloud.setting import Advance, Setting
-from tools.endpoints import Founding, Plan, spawn
+from tools.endpoints import spawn
 
 
 @dataclass(frozen=True, slots=True)

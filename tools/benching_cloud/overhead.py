@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import zmq
 
+from pika_edge.simulator.endpoints import Constant, Endpoint, Plan
 from tools.benching.clients import Clients
 from tools.benching.cores import on
 from tools.benching.record import Record, Samples
 from tools.benching_cloud.direct import call_directly
 from tools.benching_cloud.robot import conclude, robot
 from tools.benching_cloud.setting import Advance, Setting
-from tools.endpoints import Constant, Endpoint, Plan, spawn
+from tools.endpoints import spawn
 
 _OWN_MS = 75.0
 _GAP_S = 0.15

@@ -15,6 +15,7 @@ import zmq
 
 from pika_edge.messages import limits
 from pika_edge.messages.labels import CLOUD_TIERS, CloudTier
+from pika_edge.simulator.endpoints import Endpoint
 from tools.benching.clients import Clients, Due
 from tools.benching.cores import Cores, on
 from tools.benching.record import Record, Samples, judge
@@ -22,7 +23,6 @@ from tools.benching.second_look import await_tier
 from tools.benching.systems import System, running
 from tools.benching_cloud.consent import consent
 from tools.benching_cloud.settings import write_settings
-from tools.endpoints import Endpoint
 
 _NS_PER_S = 1_000_000_000
 _DRAIN_S = 1.2

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pika_edge.messages.labels import CloudTier
-from tools.endpoints import Endpoint
-from tools.endpoints.settings import KEY
+from pika_edge.simulator.endpoints import Endpoint
+from pika_edge.simulator.endpoints.settings import KEY
 
 _KEY_VARIABLE = "PIKA_BENCH_KEY"
 _MODELS: dict[CloudTier, tuple[str, ...]] = {

@@ -1,27 +1,5 @@
-"""A local server that speaks Groq's and trtllm-serve's OpenAI-compatible API and misbehaves by a plan."""
+"""A local endpoint (`pika_edge/simulator/endpoints`) in a process of its own."""
 
-from tools.endpoints.latency import Constant, Founding, LogNormal
-from tools.endpoints.log import Received
-from tools.endpoints.oracle import Label, Oracle, hashed
-from tools.endpoints.plan import Plan, Rule, matrix
-from tools.endpoints.running import Endpoint, serve
-from tools.endpoints.settings import Limits, Settings
-from tools.endpoints.spawning import spawn
+from tools.endpoints.spawning import InProcess, spawn
 
-__all__ = [
-    "Constant",
-    "Endpoint",
-    "Founding",
-    "Label",
-    "Limits",
-    "LogNormal",
-    "Oracle",
-    "Plan",
-    "Received",
-    "Rule",
-    "Settings",
-    "hashed",
-    "matrix",
-    "serve",
-    "spawn",
-]
+__all__ = ["InProcess", "spawn"]

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.endpoints.admin import LOG, PLAN
-from tools.endpoints.errors import EndpointError
-from tools.endpoints.log import Received
-from tools.endpoints.plan import Plan
-from tools.endpoints.settings import ApiName
+from pika_edge.simulator.endpoints.admin import LOG, PLAN
+from pika_edge.simulator.endpoints.errors import EndpointError
+from pika_edge.simulator.endpoints.log import Received
+from pika_edge.simulator.endpoints.plan import Plan
+from pika_edge.simulator.endpoints.settings import ApiName
 
 _ROOT = Path(__file__).resolve().parents[2]
 _READY_S, _END_S, _ASK_S = 30.0, 10.0, 60.0

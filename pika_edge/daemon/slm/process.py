@@ -20,6 +20,7 @@ from pika_edge.messages import limits
 from pika_edge.messages.decision import Verdict
 from pika_edge.messages.labels import Tier
 from pika_edge.slm.crowding import Crowding
+from pika_edge.slm.heat import hottest_c, must_rest
 from pika_edge.slm.memory import available_mb, may_load, must_unload
 from pika_edge.slm.pace import Pacer
 from pika_edge.tiers import Worker
@@ -93,6 +94,8 @@ class _Process:
         """The question that is being answered."""
         self._down = "loading"
         """Why it cannot be asked, as long as there is no mind."""
+        self._rests: str | None = None
+        """Why it rests though it could work; None where it does not rest."""
         self._load_at_s = self._next_beat_s = 0.0
         self._ran_s = float("-inf")  # not 0: this clock begins when the machine boots
         self._is_ending = False
@@ -118,6 +121,7 @@ class _Process:
         self._link.send(Beat())
         self._crowding.look(own=0 if self._thinker.is_free else len(os.sched_getaffinity(0)))
         self._watch_memory()
+        self._watch_heat()
         now_ns = perf_counter_ns()
         for question in self._desk.expired(now_ns):
             self._refuse(question, "late", "newer questions came first")
@@ -127,9 +131,8 @@ class _Process:
         self._report()
 
     def _report(self) -> None:
-        down = self._down if self._mind is None else None
         pace = self._pacer.pace(self._crowding.value)
-        self._link.send(Report(tier=_TIER, worker=Worker(down, pace, self._manifest.weights)))
+        self._link.send(Report(tier=_TIER, worker=Worker(self._why_down(), pace, self._manifest.weights)))
 
     def _listen(self) -> None:
         try:
@@ -144,9 +147,12 @@ class _Process:
         except Gone:
             self._is_ending = True
 
+    def _why_down(self) -> str | None:
+        return self._rests or (self._down if self._mind is None else None)
+
     def _take(self, question: Refine) -> None:
-        if self._mind is None:
-            self._refuse(question, "failed", self._down)
+        if (reason := self._why_down()) is not None:
+            self._refuse(question, "failed", reason)
         elif (crowded_out := self._desk.put(question)) is not None:
             self._refuse(crowded_out, "failed", "too many newer questions")
 
@@ -156,19 +162,19 @@ class _Process:
             self._begin_loading()
             return
         while (question := self._desk.newest()) is not None:
-            if (reason := self._why_late(question)) is None:
+            if (reason := self._rests or self._why_late(question)) is None:
                 self._asked = question
                 self._thinker.begin(partial(self._mind.think, question.utterance, question.deadline_ns))
                 return
             self._refuse(question, "not-taken", reason)
-        if monotonic() - self._ran_s > _STALE_S:
+        if self._rests is None and monotonic() - self._ran_s > _STALE_S:
             self._thinker.begin(self._mind.practise)
 
     def _begin_loading(self) -> None:
-        if monotonic() < self._load_at_s:
+        if self._rests is not None or monotonic() < self._load_at_s:
             return
         needed_mb, reserve_mb = self._manifest.memory_mb, self._settings.slm_reserve_mb
-        if (reason := may_load(available_mb(), needed_mb, reserve_mb)) is not None:
+        if (reason := may_load(available_mb(self._settings.machine_root), needed_mb, reserve_mb)) is not None:
             self._set_down(f"not loaded: {reason}")
             return
         self._down = "loading"
@@ -227,11 +233,18 @@ class _Process:
     def _watch_memory(self) -> None:
         if self._mind is None or not self._thinker.is_free:
             return
-        if (reason := must_unload(available_mb(), self._settings.slm_reserve_mb)) is not None:
+        free_mb = available_mb(self._settings.machine_root)
+        if (reason := must_unload(free_mb, self._settings.slm_reserve_mb)) is not None:
             self._mind = None
             self._set_down(reason)
             gc.collect()
             ctypes.CDLL("libc.so.6").malloc_trim(0)  # else the C library keeps what the model has freed
+
+    def _watch_heat(self) -> None:
+        before, hottest = self._rests, hottest_c(self._settings.machine_root)
+        self._rests = must_rest(hottest, self._settings.slm_hot_c, is_resting=before is not None)
+        if (before is None) != (self._rests is None):
+            LOGGER.warning("language model: %s", self._rests or "cool enough again")
 
     def _set_down(self, reason: str) -> None:
         LOGGER.warning("language model: %s", reason)

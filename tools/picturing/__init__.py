@@ -1,0 +1,1 @@
+"""Looking at the simulator's page through a real browser."""
