@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pika_edge.privacy.answers import asked, find_answers
 from pika_edge.privacy.birthdays import find_birthdays
 from pika_edge.privacy.emails import find_emails
+from pika_edge.privacy.handles import find_handles
+from pika_edge.privacy.homes import find_homes
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.line import Line, Span, clean
 from pika_edge.privacy.numbers import find_numbers
@@ -14,7 +16,17 @@ from pika_edge.privacy.places import find_addresses
 from pika_edge.privacy.schools import find_schools
 from pika_edge.privacy.unknown import find_unknown
 
-_FINDERS = (find_emails, find_birthdays, find_addresses, find_schools, find_numbers, find_answers)
+_FINDERS = (
+    find_emails,
+    find_handles,
+    find_birthdays,
+
+    find_addresses,
+    find_homes,
+    find_schools,
+    find_numbers,
+    find_answers,
+)
 """In this order, and people last: what is surest first, because what is taken is taken."""
 
 

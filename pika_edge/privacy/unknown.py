@@ -24,6 +24,7 @@ from pika_edge.privacy.lexicon import (
     ACT,
     AND,
     AUX,
+    BEFORE_ANH,
     BESIDE,
     BIRTH_ORDER,
     CAPITALISED,
@@ -44,6 +45,7 @@ from pika_edge.privacy.naming import OWNERS
 from pika_edge.privacy.numbers import is_counting
 from pika_edge.privacy.parts import is_double
 from pika_edge.privacy.spelling import both
+from pika_edge.privacy.told import find_told
 
 _PRONOUNS = AUX | OBJECT | PARTICLE | TITLE | HALF_TITLE
 _GRAMMAR = _PRONOUNS | STOP | ACT | AND | BESIDE | DIGIT | TENS
@@ -64,7 +66,7 @@ _HUNDREDS = both("mười mươi trăm chục hundred twenty thirty forty fifty 
 
 def find_unknown(line: Line, harmless: Harmless = HARMLESS) -> None:
     """Take every word that is not known to be harmless; a run of them is one."""
-    gone = _spoken_digits(line)
+    gone = _spoken_digits(line) | find_told(line, harmless)
     before = -1
     while len(gone) > before:
         before = len(gone)
@@ -104,7 +106,12 @@ def _goes(line: Line, at: int, gone: set[int], harmless: Harmless) -> bool:
 
 def _is_half(line: Line, at: int, gone: set[int]) -> bool:
     """Say whether the other half of a double name goes: "[…] anh", where it was "my"."""
+    if line.has(_ANH, at) and at - 1 in gone and line.is_(BEFORE_ANH, at - 1) and not line.lead[at]:
+        return True
     return (at - 1 in gone and is_double(line, at - 1)) or (at + 1 in gone and is_double(line, at))
+
+
+_ANH = both("anh")
 
 
 def _is_after_order(line: Line, at: int, harmless: Harmless) -> bool:

@@ -33,6 +33,7 @@ class Case:
     keep: list[str]
     split: str
     previous: str | None = None
+    part: str = "dev"
 
 
 @dataclass
