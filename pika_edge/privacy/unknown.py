@@ -5,6 +5,7 @@ or places are named and is not known to stand there. What a sentence is made of 
 stays.
 """
 
+from pika_edge.privacy import names_en
 from pika_edge.privacy.after import TIMES
 from pika_edge.privacy.before import CLEAR_TITLES
 from pika_edge.privacy.harmless import (
@@ -29,6 +30,7 @@ from pika_edge.privacy.lexicon import (
     BIRTH_ORDER,
     CAPITALISED,
     DIGIT,
+    ENGLISH_NAME,
     EVERYDAY,
     GREETING,
     HALF_TITLE,
@@ -43,7 +45,8 @@ from pika_edge.privacy.lexicon import (
 from pika_edge.privacy.line import Line
 from pika_edge.privacy.naming import OWNERS
 from pika_edge.privacy.numbers import is_counting
-from pika_edge.privacy.parts import is_double
+from pika_edge.privacy.pairs import find_unlisted_doubles
+from pika_edge.privacy.parts import is_double, is_surname_end
 from pika_edge.privacy.spelling import both
 from pika_edge.privacy.told import find_told
 
@@ -51,6 +54,7 @@ _PRONOUNS = AUX | OBJECT | PARTICLE | TITLE | HALF_TITLE
 _GRAMMAR = _PRONOUNS | STOP | ACT | AND | BESIDE | DIGIT | TENS
 _BEFORE_PEOPLE = TITLE | BESIDE | TOWARD | NAMER | GREETING
 PLACE_HEADS = both("cư tòa toà khu hộ phố xóm làng đường ngõ ngách hẻm phường quận huyện xã ấp thôn bản trường")
+_TO_PEOPLE = both("giận mời gặp phạt méc như nhật mỗi ê và crush theo ngoài trừ invited invite thank bye")
 _IS = both("là is")
 _EM, _TEN = both("em"), both("tên")
 _ELDER = both("anh chị")
@@ -66,7 +70,7 @@ _HUNDREDS = both("mười mươi trăm chục hundred twenty thirty forty fifty 
 
 def find_unknown(line: Line, harmless: Harmless = HARMLESS) -> None:
     """Take every word that is not known to be harmless; a run of them is one."""
-    gone = _spoken_digits(line) | find_told(line, harmless)
+    gone = _spoken_digits(line) | find_told(line, harmless) | find_unlisted_doubles(line, harmless)
     before = -1
     while len(gone) > before:
         before = len(gone)
@@ -108,6 +112,8 @@ def _is_half(line: Line, at: int, gone: set[int]) -> bool:
     """Say whether the other half of a double name goes: "[…] anh", where it was "my"."""
     if line.has(_ANH, at) and at - 1 in gone and line.is_(BEFORE_ANH, at - 1) and not line.lead[at]:
         return True
+    if line.keys[at] in names_en.SURNAMES and at - 1 in gone and line.is_(ENGLISH_NAME, at - 1):
+        return is_surname_end(line, at)
     return (at - 1 in gone and is_double(line, at - 1)) or (at + 1 in gone and is_double(line, at))
 
 
@@ -141,7 +147,7 @@ def _may_be_name(line: Line, at: int, gone: set[int], harmless: Harmless) -> boo
 
 def _is_before_people(line: Line, at: int) -> bool:
     younger = line.has(_EM, at) and not line.has(_ELDER, at - 1)
-    return younger or line.is_(_BEFORE_PEOPLE, at) or (line.bare == 1 and line.has(CLEAR_TITLES, at))
+    return younger or line.is_(_BEFORE_PEOPLE, at) or line.has(_TO_PEOPLE, at) or (line.bare == 1 and line.has(CLEAR_TITLES, at))
 
 
 def _is_out_of_place(line: Line, at: int, gone: set[int], harmless: Harmless) -> bool:

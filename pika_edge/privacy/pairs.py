@@ -1,0 +1,67 @@
+"""Names of two to four syllables that no list holds: where a person stands, two syllables of names are one."""
+
+from pika_edge.privacy import names_vi
+from pika_edge.privacy.after import TIMES
+from pika_edge.privacy.harmless import Harmless, spelt
+from pika_edge.privacy.lexicon import ACT, AND, AUX, BESIDE, DOUBLES, DOUBLES_BARE, HALF_TITLE, NAMER, PARTICLE, TITLE, TOWARD
+from pika_edge.privacy.line import Line
+from pika_edge.privacy.spelling import both
+
+_FIRST = both(" ".join(names_vi.MIDDLES | names_vi.SURNAMES | names_vi.BEFORE_ANH))
+_LAST = both(" ".join(names_vi.SURE | names_vi.WORDY | names_vi.VERBLIKE | {"anh"}))
+_NOT_FIRST = both("con em của và mà có là thì đi ra cho bà mẹ bố ba ông cô chú anh")
+_NOT_LAST = both("con không có là của đi cho mà thì nhà")
+_BEFORE = both(
+    """
+    giận mời gặp phạt méc mách như nhật mỗi ê nhờ vì tại làm kể cho hỏi thua thích thương yêu ghét nhớ sợ của crush love
+    hate like sĩ tá vệ hàng là có nhà gái trai đánh xin
+    """
+)
+_AFTER = both(
+    """
+    là giỏi xinh đẹp ốm nó lớp có mới nghỉ hay bị được cũng không chưa đã đang sẽ với và nè nha ấy nữa lắm quá rồi hơn
+    đứng mượn nghe con mình khóc is push xấu ghét vậy đâu một thân
+    """
+)
+_MOST = 4
+
+
+def find_unlisted_doubles(line: Line, harmless: Harmless) -> set[int]:
+    """Give where such names stand."""
+    gone: set[int] = set()
+    if line.english:
+        return gone
+    for at in line.where(_FIRST):
+        end = _name_end(line, at, harmless)
+        if end > at and _is_before(line, at) and _is_after(line, end):
+            gone.update(range(at, end))
+    return gone
+
+
+def _name_end(line: Line, at: int, harmless: Harmless) -> int:
+    """Give where the name ends that begins `at`; `at` where the corpus knows the two words together."""
+    end = at + 1
+    while end < min(at + _MOST, len(line)) and not line.lead[end] and line.free(end) and line.has(_LAST, end):
+        end += 1
+    while end > at + 1 and line.has(_NOT_LAST, end - 1):
+        end -= 1
+    if end < at + 2 or line.has(_NOT_FIRST, at) or not line.free(at):
+        return at
+    pair = f"{line.keys[at]} {line.keys[at + 1]}"
+    listed = pair in (DOUBLES_BARE if line.bare else DOUBLES)
+    if any(line.protected[at:end]) and not (listed and not line.bare):
+        return at
+    known = harmless.goes_together(spelt(line, at), spelt(line, at + 1), line.bare)
+    return at if known and not listed else end
+
+
+def _is_before(line: Line, at: int) -> bool:
+    if line.lead[at] or line.has(TIMES, at - 1) or line.has(_BEFORE, at - 1):
+        return True
+    return line.is_(TITLE | HALF_TITLE | BESIDE | AND | TOWARD | NAMER, at - 1)
+
+
+def _is_after(line: Line, end: int) -> bool:
+    if end >= len(line) or line.lead[end] > 0 or line.has(_AFTER, end):
+        return True
+    return line.is_(ACT | AUX | PARTICLE | AND | BESIDE, end) or line.keys[end] == "\x00"
