@@ -2,40 +2,39 @@
 
 from pika_edge.privacy import names_vi
 from pika_edge.privacy.after import TIMES
-from pika_edge.privacy.harmless import Harmless, spelt
+from pika_edge.privacy.harmless import HARMLESS, Harmless, spelt
+from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.lexicon import ACT, AND, AUX, BESIDE, DOUBLES, DOUBLES_BARE, HALF_TITLE, NAMER, PARTICLE, TITLE, TOWARD
 from pika_edge.privacy.line import Line
 from pika_edge.privacy.spelling import both
 
-_FIRST = both(" ".join(names_vi.MIDDLES | names_vi.SURNAMES | names_vi.BEFORE_ANH))
+_FIRST = both(" ".join(names_vi.MIDDLES | names_vi.SURNAMES | names_vi.BEFORE_ANH | {"anh"}))
 _LAST = both(" ".join(names_vi.SURE | names_vi.WORDY | names_vi.VERBLIKE | {"anh"}))
-_NOT_FIRST = both("con em của và mà có là thì đi ra cho bà mẹ bố ba ông cô chú anh")
+_NOT_FIRST = both("con em của và mà có là thì đi ra cho bà mẹ bố ba ông cô chú")
 _NOT_LAST = both("con không có là của đi cho mà thì nhà")
 _BEFORE = both(
     """
     giận mời gặp phạt méc mách như nhật mỗi ê nhờ vì tại làm kể cho hỏi thua thích thương yêu ghét nhớ sợ của crush love
-    hate like sĩ tá vệ hàng là có nhà gái trai đánh xin
+    hate like sĩ tá vệ hàng là có nhà gái trai đánh xin giáo lớp ơi chào biết bị được sao bàn ước mèo chó bút theo không thằng
     """
 )
 _AFTER = both(
     """
     là giỏi xinh đẹp ốm nó lớp có mới nghỉ hay bị được cũng không chưa đã đang sẽ với và nè nha ấy nữa lắm quá rồi hơn
-    đứng mượn nghe con mình khóc is push xấu ghét vậy đâu một thân
+    đứng mượn nghe con mình khóc is push xấu ghét vậy đâu một thân khám chích quay ngồi à ơi trong ở nhà nhất tè push so are nghịch quậy chuyển từ lại
     """
 )
 _MOST = 4
 
 
-def find_unlisted_doubles(line: Line, harmless: Harmless) -> set[int]:
-    """Give where such names stand."""
-    gone: set[int] = set()
+def find_unlisted_doubles(line: Line, harmless: Harmless = HARMLESS) -> None:
+    """Take such names."""
     if line.english:
-        return gone
+        return
     for at in line.where(_FIRST):
         end = _name_end(line, at, harmless)
         if end > at and _is_before(line, at) and _is_after(line, end):
-            gone.update(range(at, end))
-    return gone
+            line.take(at, end, Kind.NAME)
 
 
 def _name_end(line: Line, at: int, harmless: Harmless) -> int:
@@ -56,9 +55,14 @@ def _name_end(line: Line, at: int, harmless: Harmless) -> int:
 
 
 def _is_before(line: Line, at: int) -> bool:
+    if line.has(_ANH, at):
+        return line.has(_GIRLS, at + 1) or (line.lead[at] == 0 and line.has(_BEFORE_ANH, at - 1))
     if line.lead[at] or line.has(TIMES, at - 1) or line.has(_BEFORE, at - 1):
         return True
     return line.is_(TITLE | HALF_TITLE | BESIDE | AND | TOWARD | NAMER, at - 1)
+
+
+_ANH, _GIRLS, _BEFORE_ANH = both("anh"), both("thư thơ đào thi"), both("bạn là trai gái crush bé cô lớp em thằng tên")
 
 
 def _is_after(line: Line, end: int) -> bool:

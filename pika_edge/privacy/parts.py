@@ -127,7 +127,8 @@ def _belongs_before(line: Line, first: int) -> bool:
         return _is_capital_before(line, before, flags)
     if line.has(_ANH, before):
         return is_double(line, before) and line.is_(TITLE | NAMER, before - 1) and not line.lead[before]
-    if flags & MIDDLE and line.lead[before] and line.is_(NAMEISH, first) and not line.has(_TOMORROW, before):
+    placed = line.lead[before] > 0 or line.is_(BESIDE, before - 1) or line.has(_LA, before - 1)
+    if flags & MIDDLE and placed and line.is_(NAMEISH, first) and not line.has(_TOMORROW, before):
         return not flags & (OBJECT | PARTICLE | TITLE)
     if flags & VERBLIKE or line.has(_TOMORROW, before):
         return is_double(line, before) and not line.is_(TITLE | HALF_TITLE, before - 1)

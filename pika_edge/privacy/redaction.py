@@ -11,6 +11,7 @@ from pika_edge.privacy.homes import find_homes
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.line import Line, Span, clean
 from pika_edge.privacy.numbers import find_numbers
+from pika_edge.privacy.pairs import find_unlisted_doubles
 from pika_edge.privacy.people import find_people
 from pika_edge.privacy.places import find_addresses
 from pika_edge.privacy.schools import find_schools
@@ -74,6 +75,8 @@ def _redact(
         english = line.english if english is None else english
         for find in _FINDERS:
             find(line)
+        if unknown_too:
+            find_unlisted_doubles(line)
         known |= find_people(line, known)
         if unknown_too and not line.spans:
             find_unknown(line)

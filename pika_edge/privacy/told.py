@@ -51,7 +51,35 @@ def find_told(line: Line, harmless: Harmless) -> set[int]:
         called, person = _is_called(line, at), _is_person(line, at)
         if called or person or _is_self(line, at):
             gone.update(_run(line, first, harmless, called, person))
+    for at in line.where(_NAMER):
+        if line.is_(OBJECT, at - 1) or line.has(_WHO, at - 1) or line.has(_PETS, at - 1):
+            gone.update(_run(line, at + 1, harmless, True, True) if line.free(at + 1) else ())
+    for at in line.where(_CALLING):
+        gone.update(_called_out(line, at))
     return gone
+
+
+_NAMER, _CALLING = both("tên"), both("ơi")
+_PETS = both("chó mèo cún hamster chim cá rùa thỏ bé gái trai")
+_ANYBODY = both(
+    "trời giời mẹ ba bố má bà ông cô thầy chú bác anh chị em con bạn pika robot trăng cả nhà ai mọi người các dì cậu ạ"
+)
+
+
+def _called_out(line: Line, at: int) -> range:
+    """Give who is called: one or two words before "ơi" that begin the sentence and are nobody everyone has."""
+    first = at - 1
+    while first > 0 and not line.lead[first]:
+        first -= 1
+    words = range(max(first, 0), at)
+    plain = _CLAUSE | BIRTH_ORDER | DIGIT
+    fits = 0 < len(words) <= _CALLED_MOST and all(line.free(near) and not line.flags[near] & plain for near in words)
+    if not fits or any(line.has(_ANYBODY, near) for near in words[:1]) or line.lead[at]:
+        return range(0)
+    return words
+
+
+_CALLED_MOST = 2
 
 
 def _clause(line: Line, at: int) -> range:

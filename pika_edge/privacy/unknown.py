@@ -34,6 +34,7 @@ from pika_edge.privacy.lexicon import (
     EVERYDAY,
     GREETING,
     HALF_TITLE,
+    KIND_OF_PET,
     NAMER,
     OBJECT,
     PARTICLE,
@@ -45,7 +46,6 @@ from pika_edge.privacy.lexicon import (
 from pika_edge.privacy.line import Line
 from pika_edge.privacy.naming import OWNERS
 from pika_edge.privacy.numbers import is_counting
-from pika_edge.privacy.pairs import find_unlisted_doubles
 from pika_edge.privacy.parts import is_double, is_surname_end
 from pika_edge.privacy.spelling import both
 from pika_edge.privacy.told import find_told
@@ -70,7 +70,7 @@ _HUNDREDS = both("mười mươi trăm chục hundred twenty thirty forty fifty 
 
 def find_unknown(line: Line, harmless: Harmless = HARMLESS) -> None:
     """Take every word that is not known to be harmless; a run of them is one."""
-    gone = _spoken_digits(line) | find_told(line, harmless) | find_unlisted_doubles(line, harmless)
+    gone = _spoken_digits(line) | find_told(line, harmless)
     before = -1
     while len(gone) > before:
         before = len(gone)
@@ -114,9 +114,20 @@ def _is_half(line: Line, at: int, gone: set[int]) -> bool:
         return True
     if line.keys[at] in names_en.SURNAMES and at - 1 in gone and line.is_(ENGLISH_NAME, at - 1):
         return is_surname_end(line, at)
+    if at - 1 in gone and not line.lead[at] and _ends_nickname(line, at):
+        return True
     return (at - 1 in gone and is_double(line, at - 1)) or (at + 1 in gone and is_double(line, at))
 
 
+def _ends_nickname(line: Line, at: int) -> bool:
+    """Say whether it is the second word in "bạn củ cải lớp con", "bé gấu bông khóc"."""
+    if not line.is_(TITLE | KIND_OF_PET, at - 2) or line.flags[at] & _GRAMMAR or spelt(line, at) in FEELINGS[line.bare]:
+        return False
+    follows = at + 1 >= len(line) or line.lead[at + 1] > 0
+    return follows or line.is_(ACT | AUX | PARTICLE | BESIDE, at + 1) or line.has(_OF_WHOM, at + 1)
+
+
+_OF_WHOM = both("lớp nhà của ở")
 _ANH = both("anh")
 
 
