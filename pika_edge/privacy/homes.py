@@ -51,7 +51,7 @@ _ALONE = both("phòng tầng lầu số quận phường tổ room floor apartme
 _LETTERS = both("a b bê c d e f g h k m n")
 _COUNTED = both("đứa người bạn con cái chị anh em nhà giờ ngày tuổi lần cây phòng tầng lầu cô chú ông bà năm tháng chó mèo")
 _HOUSE_NUMBER = both("house room apartment flat home")
-_NOT_AFTER_MARK = both("của có to lớn đẹp nhà gần cạnh vui đông mới cũ xa đêm nổi tết hoa cá sáng chiều quê huyện máy")
+_NOT_AFTER_MARK = both("khỉ của có to lớn đẹp nhà gần cạnh vui đông mới cũ xa đêm nổi tết hoa cá sáng chiều quê huyện máy")
 _UNKNOWN = STOP | PARTICLE | TITLE | ACT | AUX | OBJECT | AND | BESIDE | NUMERAL
 _REACH = 6
 _MOST = 4
@@ -66,13 +66,15 @@ def find_homes(line: Line) -> None:
         first = at + 1
         while line.has(_OWNERS, first):
             first += 1
-        _take_place(line, first + line.has(_IS, first))
+        said = line.has(_IS, first)
+        if said or _known_end(line, first) or (first < len(line) and (line.caps[first] or line.has(_HEADED, first))):
+            _take_place(line, first + said)
     for at in line.where(_WAY):
         if any(line.has(_LEAVES, near) for near in range(max(0, at - 3), at)):
             _take_place(line, at + 1)
     for at in line.where(_UNITS):
         if _is_home_unit(line, at):
-            _take_place(line, at)
+            _take_place(line, at + 2 * (line.has(_NUMBER, at) and line.has(_BE, at + 1)))
     for at in line.where(_NEAR):
         mark = longest_phrase(_MARKS[line.bare], line.keys, at + 1)
         if mark and not line.has(_NOT_AFTER_MARK, at + 1 + mark):
@@ -165,6 +167,8 @@ def _part_end(line: Line, at: int) -> int:
     if known or unit > at:
         return max(at + known, unit)
     number = _spoken_end(line, at)
+    if number > at and line.has(_BE, at - 1) and line.has(_NUMBER, at - 2):
+        return number
     known = _known_end(line, number) if number > at else 0
     named = not known and number > at and _free_end(line, number) > number + 1
     return number + known if known else (_free_end(line, number) if named else at)

@@ -4,7 +4,7 @@ from pika_edge.privacy import names_vi
 from pika_edge.privacy.after import TIMES
 from pika_edge.privacy.harmless import HARMLESS, Harmless, spelt
 from pika_edge.privacy.kinds import Kind
-from pika_edge.privacy.lexicon import ACT, AND, AUX, BESIDE, DOUBLES, DOUBLES_BARE, HALF_TITLE, NAMER, PARTICLE, TITLE, TOWARD
+from pika_edge.privacy.lexicon import ACT, AND, AUX, BESIDE, DOUBLES, DOUBLES_BARE, HALF_TITLE, NAMER, OBJECT, PARTICLE, TITLE, TOWARD, VERBLIKE
 from pika_edge.privacy.line import Line
 from pika_edge.privacy.spelling import both
 
@@ -42,9 +42,13 @@ def _name_end(line: Line, at: int, harmless: Harmless) -> int:
     end = at + 1
     while end < min(at + _MOST, len(line)) and not line.lead[end] and line.free(end) and line.has(_LAST, end):
         end += 1
-    while end > at + 1 and line.has(_NOT_LAST, end - 1):
+    if end > at + 2 and not line.has(_FAMILY, at):
+        end = at + 2
+    while end > at + 1 and _is_rather_verb(line, end - 1):
         end -= 1
     if end < at + 2 or line.has(_NOT_FIRST, at) or not line.free(at):
+        return at
+    if not line.bare and line.is_(ACT | OBJECT | AUX | PARTICLE, at):
         return at
     pair = f"{line.keys[at]} {line.keys[at + 1]}"
     listed = pair in (DOUBLES_BARE if line.bare else DOUBLES)
@@ -52,6 +56,21 @@ def _name_end(line: Line, at: int, harmless: Harmless) -> int:
         return at
     known = harmless.goes_together(spelt(line, at), spelt(line, at + 1), line.bare)
     return at if known and not listed else end
+
+
+def _is_rather_verb(line: Line, at: int) -> bool:
+    """Say whether the word goes on with the sentence: "linh danh con" is what Linh does."""
+    if line.has(_NOT_LAST, at):
+        return True
+    goes_on = line.is_(OBJECT | TITLE | HALF_TITLE, at + 1) and not (at + 1 < len(line) and line.lead[at + 1])
+    if line.is_(VERBLIKE | ACT, at) and goes_on:
+        return True
+    return bool(line.bare) and line.has(_VERBS_BARE, at)
+
+
+_VERBS_BARE = both("đánh vì thì bảo giật hiếp đi ở cho làm")
+"""Without marks like a name's last syllable, and far more often this."""
+_FAMILY = both(" ".join(names_vi.SURNAMES))
 
 
 def _is_before(line: Line, at: int) -> bool:

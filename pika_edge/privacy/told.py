@@ -131,7 +131,12 @@ def _run(line: Line, first: int, harmless: Harmless, called: bool, person: bool)
     if line.protected[first] and not (called or named):
         return range(0)
     known = harmless.goes_together(spelt(line, first - 1), word, bare)
+    if called and any(line.has(_FAMILY, near) for near in _clause(line, first)):
+        return range(first, end)
     return range(first, end) if named or (called and not known) or (person and not known and not line.english) else range(0)
+
+
+_FAMILY = both("mẹ ba bố má ông bà nội ngoại nhà mommy daddy mom")
 
 
 def _goes_on(line: Line, end: int) -> bool:

@@ -121,12 +121,13 @@ def _is_half(line: Line, at: int, gone: set[int]) -> bool:
 
 def _ends_nickname(line: Line, at: int) -> bool:
     """Say whether it is the second word in "bạn củ cải lớp con", "bé gấu bông khóc"."""
-    if not line.is_(TITLE | KIND_OF_PET, at - 2) or line.flags[at] & _GRAMMAR or spelt(line, at) in FEELINGS[line.bare]:
+    if not (line.has(_SMALL, at - 2) or line.is_(KIND_OF_PET, at - 2)) or line.flags[at] & _GRAMMAR or spelt(line, at) in FEELINGS[line.bare]:
         return False
     follows = at + 1 >= len(line) or line.lead[at + 1] > 0
     return follows or line.is_(ACT | AUX | PARTICLE | BESIDE, at + 1) or line.has(_OF_WHOM, at + 1)
 
 
+_SMALL = both("bạn bé cu em")
 _OF_WHOM = both("lớp nhà của ở")
 _ANH = both("anh")
 
