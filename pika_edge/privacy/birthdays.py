@@ -1,6 +1,7 @@
 """Dates on which somebody was born: a date near "sinh nhật", "sinh ngày", "born", "birthday"."""
 
 from pika_edge.privacy.cues import DIGITS, DIGITS_EN
+from pika_edge.privacy.dates import spoken_end
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.line import Line
 from pika_edge.privacy.spelling import both, either
@@ -49,6 +50,7 @@ _STARTS = either(_DAY, _MONTH, _YEAR, _MONTHS, _NUMBERS, _ORDINALS, _THE)
 def find_birthdays(line: Line) -> None:
     """Take every date that stands near a birth, and every full date of a childhood."""
     births = [at for at in line.where(_BIRTH) if _is_birth(line, at)]
+    births += [at for at in line.where(_GROWS) if line.has(_AGES, at + 1) or line.has(_AGE, at + 2)]
     if line.asked is Kind.DATE:
         births.append(len(line) // 2)
     near = {at for birth in births for at in range(max(0, birth - _REACH), min(birth + _REACH + 1, len(line)))}
@@ -61,10 +63,14 @@ def find_birthdays(line: Line) -> None:
             or not (line.is_number(at) or line.has(_STARTS, at))
         ):
             continue
-        end = _date_end(line, at, births)
+        end = max(_date_end(line, at, births), spoken_end(line, at) if at in near else at)
         if end > at and (at in near or _is_childhood(line, at, end)):
             line.take(at, end, Kind.DATE)
             done = end
+
+
+_GROWS, _AGE = both("lên tròn thêm"), both("tuổi")
+_AGES = both("bốn năm sáu bảy tám chín mười")
 
 
 def _is_birth(line: Line, at: int) -> bool:
@@ -142,7 +148,7 @@ _FEAST = both("tết giêng chạp")
 
 def _vietnamese_end(line: Line, at: int, births: list[int]) -> int:
     """(Ngày, mùng) twelve tháng five (năm 2016)."""
-    start = at + 1 if line.has(_DAY, at) else at
+    start = at + line.has(_DAY, at) + (line.has(_DAY, at) and line.has(_DAY, at + 1))
     day = _number_end(line, start, 3)
     if day == start and not line.has(_MONTH, at):
         return 0

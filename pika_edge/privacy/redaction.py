@@ -15,6 +15,7 @@ from pika_edge.privacy.pairs import find_unlisted_doubles
 from pika_edge.privacy.people import find_people
 from pika_edge.privacy.places import find_addresses
 from pika_edge.privacy.schools import find_schools
+from pika_edge.privacy.studies import find_studies
 from pika_edge.privacy.unknown import find_unknown
 
 _FINDERS = (
@@ -25,6 +26,7 @@ _FINDERS = (
     find_addresses,
     find_homes,
     find_schools,
+    find_studies,
     find_numbers,
     find_answers,
 )

@@ -43,7 +43,7 @@ _CLASS_LETTERS = both("a b bê c xê cê d dê đ đê e g gờ h hờ i k tê c
 _CAPITAL_LETTERS = both("a b c d", unmarked_too=False)
 _SPOKEN_LETTERS = both("bê xê cê dê đê", unmarked_too=False)
 _SLASH = both("chấm xẹt trên phẩy gạch xuyệt")
-_NURSERY = both("lá chồi mầm nhỡ nhà")
+_NURSERY = both("lá chồi mầm nhỡ nhà nụ hoa")
 _GRADES = both(" ".join(DIGITS) + " mười")
 _CLASS_EN = both("class grade year form")
 _CLASSES = either(_CLASS, _CLASS_EN)
@@ -111,7 +111,8 @@ def _section_end(line: Line, at: int) -> int:
         return at + 2
     if line.has(_SPOKEN_LETTERS, at + 1) and not line.lead[at + 1]:
         return at + 2
-    if line.has(_LETTERS_EN, at + 1) and not line.lead[at + 1] and line.bare == 0 and not _is_word_after(line, at + 1):
+    plain = line.bare == 0 or line.keys[at + 1 : at + 2] != ["a"] or at + 2 < len(line)
+    if line.has(_LETTERS_EN, at + 1) and not line.lead[at + 1] and plain and not _is_word_after(line, at + 1):
         return at + 3 if line.is_number(at + 2) and not line.lead[at + 2] else at + 2
     return 0
 
@@ -150,7 +151,7 @@ def _nursery_end(line: Line, at: int) -> int:
     return end if end > at and len(line.keys[at]) > 1 and not line.english and not line.has(_KIN, at) else 0
 
 
-_UNIT = both("bạn đứa người cô tuổi")
+_UNIT = both("bạn đứa người tuổi")
 _KIN = both("cô thầy anh chị toán văn tiếng english")
 
 
@@ -161,7 +162,6 @@ def _spoken_section_end(line: Line, at: int) -> int:
     if (
         line.has(_GRADES, at)
         and line.has(_GRADES, at + 1)
-        and not line.bare
         and not line.lead[at + 1]
         and _ends_section(line, at + 2)
     ):
@@ -169,9 +169,13 @@ def _spoken_section_end(line: Line, at: int) -> int:
     grades, letters = (_GRADES_EN, _LETTERS_EN) if line.english else (_GRADES, _CLASS_LETTERS)
     if not (line.has(grades, at) and line.has(letters, at + 1)) or line.lead[at + 1] or _is_word_after(line, at + 1):
         return 0
-    if line.bare and line.keys[at + 1] in ("a", "de", "ho", "go", "i"):
+    if line.bare and line.keys[at + 1] in ("a", "de", "ho", "go", "i") and not _is_numbered(line, at + 2):
         return 0
     return at + 3 if line.has(grades, at + 2) or line.is_number(at + 2) else at + 2
+
+
+def _is_numbered(line: Line, at: int) -> bool:
+    return line.has(_GRADES, at) or line.is_number(at)
 
 
 def _ends_section(line: Line, at: int) -> bool:

@@ -1,0 +1,42 @@
+"""Dates in any order, near a birth: "tháng mười ngày mùng sáu", "hai mươi hai chạp", "năm một bảy"."""
+
+from pika_edge.privacy.cues import DIGITS, DIGITS_EN, TENS_EN
+from pika_edge.privacy.line import Line
+from pika_edge.privacy.spelling import both
+
+_NUMBERS = both(" ".join(DIGITS) + " mười mươi rằm lẻ linh trăm nghìn ngàn giêng chạp " + " ".join((*DIGITS_EN, *TENS_EN)))
+_PARTS = both("ngày mùng mồng tháng năm hôm tết")
+_CALENDAR = both("ngày mùng mồng tháng giêng chạp rằm")
+_AFTER_CUE = both("là vào sinh đẻ ngày năm nhằm đúng hôm khánh")
+_NOT_NUMBER = both("không hông")
+_COUNTED = both(
+    """
+    tuổi cái bạn người con bánh quà cây nến đứa lần món chị anh em hộp bé nay ngoái giờ nữa sau trước mấy rồi điểm
+    years year old candles friends presents
+    """
+)
+_MOST = 11
+
+
+def spoken_end(line: Line, at: int) -> int:
+    """Give where a row of words of the calendar and numbers ends; `at` where it is no date."""
+    end = at
+    while end < min(at + _MOST, len(line)) and _is_part(line, end) and not (end > at and line.lead[end]):
+        end += 1
+    while end > at and (line.has(_COUNTED, end) or line.has(_PARTS, end - 1)) and not _is_whole(line, end):
+        end -= 1
+    said = range(at, end)
+    numbers = sum(line.is_number(word) or line.has(_NUMBERS, word) for word in said)
+    if end < at + 2 or not numbers or line.has(_NOT_NUMBER, at):
+        return at
+    placed = any(line.has(_CALENDAR, word) for word in said) or line.has(_AFTER_CUE, at - 1)
+    return end if placed or line.has(_AFTER_CUE, end) else at
+
+
+def _is_part(line: Line, at: int) -> bool:
+    return line.free(at) and (line.is_number(at) or line.has(_PARTS, at) or line.has(_NUMBERS, at))
+
+
+def _is_whole(line: Line, end: int) -> bool:
+    """Say whether the row ends with "tháng năm", the month of May."""
+    return line.has(_PARTS, end - 1) and line.has(_NUMBERS, end - 1) and line.has(_CALENDAR, end - 2)
