@@ -8,7 +8,7 @@ from pika_edge.privacy.spelling import both, either
 _APPS = both(
     """
     tiktok youtube kênh roblox facebook fb instagram insta zalo game messenger discord telegram minecraft twitch steam
-    channel capcut shopee threads snapchat
+    fire quân channel capcut shopee threads snapchat
     """
 )
 _ACCOUNTS = both("nick nickname id username user gamertag khoản ingame account profile")

@@ -1,5 +1,6 @@
 """Where somebody lives, told by a place's name alone: "nhà con ở …", "quê con là …", "we moved to …"."""
 
+from pika_edge.privacy.estates import is_foreign
 from pika_edge.privacy.house_numbers import digits_end
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.lexicon import ACT, AND, AUX, BESIDE, DIGIT, NUMERAL, OBJECT, PARTICLE, STOP, TENS, TITLE
@@ -9,7 +10,7 @@ from pika_edge.privacy.spelling import both, either, longest_phrase, phrases
 
 _KNOWN = phrases(STREETS | DISTRICTS | ESTATES | CITIES | TOWNS)
 _IN = both("ở tại in at on near")
-_LIVES = both("nhà quê sống trọ chuyển dọn gốc địa live lives lived living moved moving")
+_LIVES = both("room apartment flat house nhà quê sống trọ chuyển dọn gốc địa live lives lived living moved moving")
 _SELF = both("con em mình tớ cháu tui tôi i we")
 _HOME = both("quê")
 _OWNERS = both("con em mình tớ cháu tui nội ngoại mẹ bố ba má ông bà của")
@@ -72,6 +73,11 @@ def find_homes(line: Line) -> None:
     for at in line.where(_WAY):
         if any(line.has(_LEAVES, near) for near in range(max(0, at - 3), at)):
             _take_place(line, at + 1)
+        elif _known_after_number(line, at + 1):
+            _take_place(line, at + 1)
+    for at in line.where(_HEADS):
+        if line.has(_HEAD_ENDS, at + 1) and any(line.has(_HOUSE, near) for near in range(max(0, at - 4), at)):
+            _take_place(line, at + 2)
     for at in line.where(_UNITS):
         if _is_home_unit(line, at):
             _take_place(line, at + 2 * (line.has(_NUMBER, at) and line.has(_BE, at + 1)))
@@ -85,7 +91,15 @@ def _is_told(line: Line, at: int) -> bool:
     """Say whether somebody lives "in", before whatever follows: "nhà ngoại con ở", "we live in"."""
     near = range(max(0, at - _REACH), at)
     lives = any(line.has(_LIVES, word) and not any(line.lead[word + 1 : at + 1]) for word in near)
-    return lives or (line.has(_SELF, at - 1) and bool(_known_end(line, at + 1)))
+    return lives or (line.has(_SELF, at - 1) and (_part_end(line, at + 1) > at + 1 or is_foreign(line, at + 1)))
+
+
+def _known_after_number(line: Line, at: int) -> bool:
+    number = _spoken_end(line, at) if at < len(line) else at
+    return number > at and _known_end(line, number) > 0
+
+
+_HEADS, _HEAD_ENDS = both("mặt thành khu cuối đầu"), both("tiền phố đường ngõ")
 
 
 def _is_home_unit(line: Line, at: int) -> bool:

@@ -44,7 +44,7 @@ def find_told(line: Line, harmless: Harmless) -> set[int]:
     gone: set[int] = set()
     for at in line.where(_IS):
         first = at + 1
-        while line.has(_TITLES, first) and first < at + 3 and line.free(first + 1) and not line.lead[first + 1]:
+        while line.has(_TITLES, first) and first < at + 3 and not line.protected[first] and line.free(first + 1) and not line.lead[first + 1]:
             first += 1
         if not line.free(first) or line.lead[first] or (first > at + 1 and line.is_(PARTICLE, first)):
             continue
@@ -126,6 +126,8 @@ def _run(line: Line, first: int, harmless: Harmless, called: bool, person: bool)
         return range(0)
     if line.caps[first]:
         return range(first, end) if not line.flags[first] & CAPITALISED else range(0)
+    if called and line.is_(BIRTH_ORDER, first) and end == first + 2:
+        return range(first, end)
     if line.flags[first] & (_CLAUSE | BIRTH_ORDER | DIGIT | TENS) and not (named and line.bare):
         return range(first, end) if named and not line.flags[first] & (OBJECT | PARTICLE | NUMERAL | AUX) else range(0)
     if line.protected[first] and not (called or named):
