@@ -8,7 +8,7 @@ from pika_edge.privacy.spelling import both, either
 _APPS = both(
     """
     tiktok youtube kênh roblox facebook fb instagram insta zalo game messenger discord telegram minecraft twitch steam
-    fire quân channel capcut shopee threads snapchat
+    fire channel capcut shopee threads snapchat
     """
 )
 _ACCOUNTS = both("nick nickname id username user gamertag khoản ingame account profile")
@@ -30,13 +30,15 @@ _ENDS = both(
     của vui xem coi chơi
     """
 )
+_CUES = either(_APPS, _ACCOUNTS)
+_ON_THE_WAY = either(_BETWEEN, _SAID)
 _REACH = 9
 _MOST = 6
 
 
 def find_handles(line: Line) -> None:
     """Take every name that somebody goes by on the net."""
-    for at in line.where(either(_APPS, _ACCOUNTS)):
+    for at in line.where(_CUES):
         first = _said_at(line, at)
         _take(line, first)
     for at in line.where(_ASKS_TO_ADD):
@@ -47,7 +49,7 @@ def find_handles(line: Line) -> None:
 def _said_at(line: Line, at: int) -> int:
     """Give where the name begins that belongs to the word `at` for an application; 0 where none is told."""
     first = at + 1
-    while first < min(at + _REACH, len(line)) and line.has(either(_BETWEEN, _SAID), first) and not line.lead[first]:
+    while first < min(at + _REACH, len(line)) and line.has(_ON_THE_WAY, first) and not line.lead[first]:
         if line.has(_IS, first):
             return first + 1
         first += 1

@@ -121,7 +121,7 @@ def _unit_end(line: Line, at: int) -> int:
     while line.has(_UNITS, start) and start < at + 3:
         start += 1
     start += line.has(_IS, start) or line.has(_BE, start)
-    if start == at or not line.has(either(_ALONE, _HOUSE_UNITS), at):
+    if start == at or not line.has(_NUMBERED, at):
         return at
     if line.has(_LETTERS, start):
         return digits_end(line, start) if line.is_number(start + 1) else start + 1
@@ -129,7 +129,7 @@ def _unit_end(line: Line, at: int) -> int:
 
 
 _BE = both("is")
-_HOUSE_UNITS = both("căn tòa toà khu block lô number")
+_NUMBERED = either(_ALONE, both("căn tòa toà khu block lô number"))
 
 
 def _spoken_end(line: Line, at: int) -> int:

@@ -12,7 +12,6 @@ _OWNERS = both("của con em mình tớ cháu tui chị anh mới cũ đó tụi
 _SAID = both("là tên is called named")
 _CENTRE, _CENTRE_END = both("trung"), both("tâm")
 _HOUSE, _CHILDREN = both("thiếu"), both("nhi")
-_CLUB = both("trẻ mẫu")
 _STUDIES = both("học study")
 _STUDENT = both("student")
 _AT = both("ở bên tại at")
@@ -25,6 +24,7 @@ _PLAIN = both(
     """
 )
 _END = STOP | PARTICLE | TITLE | ACT | AUX | OBJECT | AND | BESIDE | NUMERAL | NAMER
+_CENTRES, _LEARNING = either(_CENTRE, _HOUSE), either(_STUDIES, _STUDENT)
 _MOST = 4
 
 
@@ -36,12 +36,12 @@ def find_studies(line: Line) -> None:
             first += 1
         if line.has(_SAID, first):
             _take(line, first + 1 + line.has(_SAID, first + 1), free=True)
-    for at in line.where(either(_CENTRE, _HOUSE)):
+    for at in line.where(_CENTRES):
         if (line.has(_CENTRE, at) and line.has(_CENTRE_END, at + 1)) or (
             line.has(_HOUSE, at) and line.has(_CHILDREN, at + 1)
         ):
             _take(line, at + 2, free=True)
-    for at in line.where(either(_STUDIES, _STUDENT)):
+    for at in line.where(_LEARNING):
         _take(line, at + 1 + line.has(_AT, at + 1), free=line.has(_AT, at + 1))
 
 

@@ -7,10 +7,10 @@ from pika_edge.privacy.lexicon import (
     STOP, TENS,
 )  # fmt: skip
 from pika_edge.privacy.line import Line
-from pika_edge.privacy.spelling import both, either
+from pika_edge.privacy.spelling import both
 
 _IS = both("là is was are s m am bằng")
-_CALLED = both("gọi kêu gọi_là biệt nick nickname danh tên call calls called name names")
+_CALLED = both("gọi kêu biệt nick nickname danh tên call calls called name names")
 _WHO = both(
     """
     bạn mẹ bố ba má mạ ông bà chị anh em cô thầy chú bác dì cậu mợ thím dượng crush trưởng chủ nhiệm giáo nó
