@@ -1,7 +1,7 @@
 """What somebody is called on the net: "tiktok của con là …", "my roblox name is …", "add me … on roblox"."""
 
 from pika_edge.privacy.kinds import Kind
-from pika_edge.privacy.lexicon import AND, BESIDE, PARTICLE
+from pika_edge.privacy.lexicon import AND, BESIDE, DIGIT, NUMERAL, PARTICLE
 from pika_edge.privacy.line import Line
 from pika_edge.privacy.spelling import both, either
 
@@ -72,7 +72,7 @@ def _ends(line: Line, first: int, end: int) -> bool:
     if line.has(_ENDS, end) or (end > first and line.lead[end]):
         return True
     if line.has(_CON, end):
-        return end == first or (end + 1 < len(line) and not line.is_(PARTICLE, end + 1))
+        return end == first or (end + 1 < len(line) and not line.is_(PARTICLE | DIGIT | NUMERAL, end + 1))
     return line.is_(AND | BESIDE, end)
 
 

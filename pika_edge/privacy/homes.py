@@ -73,7 +73,7 @@ def find_homes(line: Line) -> None:
     for at in line.where(_WAY):
         if any(line.has(_LEAVES, near) for near in range(max(0, at - 3), at)):
             _take_place(line, at + 1)
-        elif _known_after_number(line, at + 1):
+        elif _known_after_number(line, at + 1) or (line.has(_BACK, at) and _known_end(line, at + 1) > 1):
             _take_place(line, at + 1)
     for at in line.where(_HEADS):
         if line.has(_HEAD_ENDS, at + 1) and any(line.has(_HOUSE, near) for near in range(max(0, at - 4), at)):
@@ -99,6 +99,7 @@ def _known_after_number(line: Line, at: int) -> bool:
     return number > at and _known_end(line, number) > 0
 
 
+_BACK = both("về")
 _HEADS, _HEAD_ENDS = both("mặt thành khu cuối đầu"), both("tiền phố đường ngõ")
 
 

@@ -200,7 +200,7 @@ def _find_secrets(line: Line) -> None:
         if line.has(_IS, first - 1) and line.free(first) and not line.has(_ASKED, first):
             end = first
             while (
-                end < min(first + 4, len(line))
+                end < min(first + 6, len(line))
                 and line.free(end)
                 and not line.lead[end]
                 and not _ends_secret(line, end)

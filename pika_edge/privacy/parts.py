@@ -166,8 +166,10 @@ def _belongs_after(line: Line, end: int) -> bool:
         if line.bare and line.is_(BESIDE | TITLE, end - 2) and is_double(line, end - 1):
             return True
         return line.is_(BEFORE_ANH, end - 1) and not line.has(_NOT_AFTER_ANH, end + 1) and not _is_title(line, end)
-    if line.is_(SURNAME, end - 2) and line.has(_VAN_THI, end - 1) and flags & (NAMEISH | MIDDLE | SURNAME):
-        return not line.protected[end]
+    if line.has(_VAN_THI, end) and line.is_(SURNAME, end - 1) and not line.protected[end]:
+        return line.free(end + 1) and not line.lead[end + 1]
+    if line.is_(SURNAME, end - 2) and line.has(_VAN_THI, end - 1):
+        return not line.protected[end] and not flags & (AUX | PARTICLE | OBJECT)
     half = bool(flags & NAMEISH or _is_bare_half(line, end)) and (not line.protected[end] or is_double(line, end - 1))
     return half and _is_half(line, end, flags)
 

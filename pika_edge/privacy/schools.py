@@ -44,6 +44,7 @@ _CAPITAL_LETTERS = both("a b c d", unmarked_too=False)
 _SPOKEN_LETTERS = both("bê xê cê dê đê", unmarked_too=False)
 _SLASH = both("chấm xẹt trên phẩy gạch xuyệt")
 _NURSERY = both("lá chồi mầm nhỡ nhà nụ hoa")
+_HOUSE = both("nhà hoa")
 _GRADES = both(" ".join(DIGITS) + " mười")
 _CLASS_EN = both("class grade year form")
 _CLASSES = either(_CLASS, _CLASS_EN)
@@ -87,6 +88,9 @@ def _class_end(line: Line, at: int) -> int:
     """Lớp 3A, lớp 4/2, lớp hai bê, lớp lá 2; 3a after "học"; class 3B."""
     cue = line.has(_CLASS, at) or line.has(_CLASS_EN, at)
     if not cue and line.has(_LEARN, at):
+        nursery = _nursery_end(line, at + 1) if line.has(_NURSERY, at + 1) and not line.has(_HOUSE, at + 1) else 0
+        if nursery == at + 3:
+            return nursery
         section = _spoken_section_end(line, at + 1) if not line.bare and line.has(_CLASS_LETTERS, at + 2) else 0
         return section or at
     if not cue and not (

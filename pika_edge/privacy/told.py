@@ -122,6 +122,7 @@ def _run(line: Line, first: int, harmless: Harmless, called: bool, person: bool)
     while end < min(first + _MOST, len(line)) and line.free(end) and not line.lead[end] and _goes_on(line, end):
         end += 1
     settled = end >= len(line) or line.lead[end] > 0 or line.is_(PARTICLE, end) or line.has(_GOES_ON, end)
+    settled = settled or (called and line.is_(OBJECT | AUX, end))
     if not settled or line.has(_NOT_NAMED, first) or word in FEELINGS[bare]:
         return range(0)
     if line.caps[first]:
