@@ -1,7 +1,7 @@
 """Dates on which somebody was born: a date near "sinh nhật", "sinh ngày", "born", "birthday"."""
 
 from pika_edge.privacy.cues import DIGITS, DIGITS_EN
-from pika_edge.privacy.dates import spoken_end
+from pika_edge.privacy.dates import spoken_end, year_end
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.line import Line
 from pika_edge.privacy.spelling import both, either
@@ -65,8 +65,8 @@ def find_birthdays(line: Line) -> None:
             continue
         end = max(_date_end(line, at, births), spoken_end(line, at) if at in near else at)
         if end > at and (at in near or _is_childhood(line, at, end)):
-            line.take(at, end, Kind.DATE)
-            done = end
+            done = year_end(line, end) if births else end
+            line.take(at, done, Kind.DATE)
 
 
 _GROWS, _AGE = both("lên tròn thêm"), both("tuổi")

@@ -12,8 +12,8 @@ _ENGLISH = """
     """
 _NUMBERS = both(" ".join((*DIGITS, *DIGITS_EN, *TENS_EN)) + _ENGLISH + " mười mươi rằm lẻ linh trăm nghìn ngàn giêng chạp")
 _PARTS = both("ngày mùng mồng tháng năm hôm tết")
-_CALENDAR = both("ngày mùng mồng tháng giêng chạp rằm")
-_AFTER_CUE = both("là vào sinh đẻ ngày năm nhằm đúng hôm khánh")
+_CALENDAR = both("ngày mùng mồng tháng giêng chạp rằm" + _ENGLISH)
+_AFTER_CUE = both("là vào sinh đẻ ngày năm nhằm đúng hôm khánh on is by in")
 _NOT_NUMBER = both("không hông")
 _COUNTED = both(
     """
@@ -40,6 +40,19 @@ def spoken_end(line: Line, at: int) -> int:
         return at
     placed = line.placed(at - 1, Kind.DATE) or any(line.has(_CALENDAR, word) for word in said) or line.has(_AFTER_CUE, at - 1)
     return end if placed or line.has(_AFTER_CUE, end) else at
+
+
+def year_end(line: Line, end: int) -> int:
+    """Follow "may twelve" by "twenty sixteen", which counts nothing."""
+    after = end
+    while after < min(end + _YEAR_MOST, len(line)) and line.free(after) and line.has(_NUMBERS, after):
+        if line.lead[after] or line.has(_COUNTED, after + 1):
+            return end
+        after += 1
+    return after
+
+
+_YEAR_MOST = 6
 
 
 def _is_part(line: Line, at: int) -> bool:

@@ -14,7 +14,8 @@ _LIVES = both("room apartment flat house nhà quê sống trọ chuyển dọn g
 _SELF = both("con em mình tớ cháu tui tôi i we")
 _HOME = both("quê")
 _OWNERS = both("con em mình tớ cháu tui nội ngoại mẹ bố ba má ông bà của")
-_IS = both("là")
+_IS = both("là is")
+_ADDRESS = both("chỉ address")
 _LEAVES = both("chuyển dọn moved moving")
 _WAY = both("từ qua tới đến về vào ra to from")
 _NEAR = both("gần cạnh kế bên sau trước diện next near behind cạnh ở tại qua")
@@ -84,7 +85,15 @@ def find_homes(line: Line) -> None:
     for at in line.where(_NEAR):
         mark = longest_phrase(_MARKS[line.bare], line.keys, at + 1)
         if mark and not line.has(_NOT_AFTER_MARK, at + 1 + mark):
-            _take_place(line, at + 1 + mark)
+            first = at + 1 + mark
+            counted = line.is_(DIGIT, first) and not line.is_(DIGIT | TENS | STOP | TITLE, first + 1)
+            if counted and line.free(first + 1) and not line.lead[first + 1] and not line.has(_COUNTED, first + 1):
+                line.take(first, first + 2, Kind.ADDRESS)
+            else:
+                _take_place(line, first)
+    for at in line.where(_IS):
+        if any(line.has(_ADDRESS, near) for near in range(max(0, at - _REACH), at)):
+            _take_place(line, at + 1)
 
 
 def _is_told(line: Line, at: int) -> bool:
@@ -121,11 +130,11 @@ def _unit_end(line: Line, at: int) -> int:
     start = at
     while line.has(_UNITS, start) and start < at + 3:
         start += 1
-    start += line.has(_IS, start) or line.has(_BE, start)
+    start += line.has(_IS, start)
     if start == at or not line.has(_NUMBERED, at):
         return at
     if line.has(_LETTERS, start):
-        return digits_end(line, start) if line.is_number(start + 1) else start + 1
+        return digits_end(line, start) if line.is_number(start + 1) else _spoken_end(line, start + 1)
     return _spoken_end(line, start) if _spoken_end(line, start) > start else at
 
 

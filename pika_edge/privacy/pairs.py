@@ -48,11 +48,11 @@ def _name_end(line: Line, at: int, harmless: Harmless) -> int:
         end -= 1
     if end < at + 2 or line.has(_NOT_FIRST, at) or not line.free(at):
         return at
-    if not line.bare and line.is_(ACT | OBJECT | AUX | PARTICLE, at):
-        return at
     pair = f"{line.keys[at]} {line.keys[at + 1]}"
     listed = pair in (DOUBLES_BARE if line.bare else DOUBLES)
-    if any(line.protected[at:end]) and not (listed and not line.bare):
+    if not (line.bare or listed) and line.is_(ACT | OBJECT | AUX | PARTICLE, at):
+        return at
+    if any(line.protected[at:end]) and (line.bare or not listed or (line.lead[at] and not line.is_(ACT | AUX, end))):
         return at
     known = harmless.goes_together(spelt(line, at), spelt(line, at + 1), line.bare)
     return at if known and not listed else end

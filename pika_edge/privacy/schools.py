@@ -2,7 +2,7 @@
 
 from pika_edge.privacy.cues import DIGITS, DIGITS_EN
 from pika_edge.privacy.kinds import Kind
-from pika_edge.privacy.lexicon import DIGIT, EVERYDAY, MARKED, MIDDLE, NAMEISH, PARTICLE, STOP, SURNAME, TENS
+from pika_edge.privacy.lexicon import DIGIT, EVERYDAY, GIVEN_BARE, MARKED, MIDDLE, NAMEISH, PARTICLE, STOP, SURNAME, TENS
 from pika_edge.privacy.line import APOSTROPHES, Line
 from pika_edge.privacy.listing import entries
 from pika_edge.privacy.place_names import SCHOOLS, STREETS
@@ -240,7 +240,8 @@ def _goes_on(line: Line, start: int, end: int, free: bool) -> bool:
     if line.caps[start] or line.flags[end] & (STOP | PARTICLE):
         return False
     if line.flags[start] & SURNAME:
-        return end == start or bool(line.flags[end] & (NAMEISH | MIDDLE | SURNAME))
+        bare_given = line.bare == 1 and line.keys[end] in GIVEN_BARE and end == start + 2
+        return end == start or bare_given or bool(line.flags[end] & (NAMEISH | MIDDLE | SURNAME))
     if free:
         return bool(line.flags[start] & (NAMEISH | MIDDLE)) or not line.flags[start] & EVERYDAY
     return not line.flags[end] & EVERYDAY and not line.bare

@@ -53,7 +53,8 @@ def find_told(line: Line, harmless: Harmless) -> set[int]:
             gone.update(_run(line, first, harmless, called, person))
     for at in line.where(_NAMER):
         if line.is_(OBJECT, at - 1) or line.has(_WHO, at - 1) or line.has(_PETS, at - 1):
-            gone.update(_run(line, at + 1, harmless, True, True) if line.free(at + 1) else ())
+            first = at + 1 + (line.has(_TITLES, at + 1) and line.free(at + 2) and not line.lead[at + 2])
+            gone.update(_run(line, first, harmless, True, True) if line.free(first) else ())
     for at in line.where(_CALLING):
         gone.update(_called_out(line, at))
     return gone
@@ -127,7 +128,7 @@ def _run(line: Line, first: int, harmless: Harmless, called: bool, person: bool)
         return range(0)
     if line.caps[first]:
         return range(first, end) if not line.flags[first] & CAPITALISED else range(0)
-    if called and line.is_(BIRTH_ORDER, first) and end == first + 2:
+    if called and line.is_(BIRTH_ORDER, first) and (end == first + 2 or line.has(_TITLES, first - 1)):
         return range(first, end)
     if line.flags[first] & (_CLAUSE | BIRTH_ORDER | DIGIT | TENS) and not (named and line.bare):
         return range(first, end) if named and not line.flags[first] & (OBJECT | PARTICLE | NUMERAL | AUX) else range(0)
