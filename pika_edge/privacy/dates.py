@@ -10,10 +10,13 @@ _ENGLISH = """
     seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
     nineteenth twentieth thirtieth thousand
     """
-_NUMBERS = both(" ".join((*DIGITS, *DIGITS_EN, *TENS_EN)) + _ENGLISH + " mười mươi rằm lẻ linh trăm nghìn ngàn giêng chạp")
+_NUMBERS = both(
+    " ".join((*DIGITS, *DIGITS_EN, *TENS_EN)) + _ENGLISH + " mười mươi rằm lẻ linh trăm nghìn ngàn giêng chạp"
+)
 _PARTS = both("ngày mùng mồng tháng năm hôm tết")
 _CALENDAR = both("ngày mùng mồng tháng giêng chạp rằm" + _ENGLISH)
 _AFTER_CUE = both("là vào sinh đẻ ngày năm nhằm đúng hôm khánh on is by in")
+_BEFORE_CUE = both("là sinh is")
 _NOT_NUMBER = both("không hông")
 _COUNTED = both(
     """
@@ -38,8 +41,12 @@ def spoken_end(line: Line, at: int) -> int:
     numbers = sum(line.is_number(word) or line.has(_NUMBERS, word) for word in said)
     if end < at + 2 or not numbers or line.has(_NOT_NUMBER, at):
         return at
-    placed = line.placed(at - 1, Kind.DATE) or any(line.has(_CALENDAR, word) for word in said) or line.has(_AFTER_CUE, at - 1)
-    return end if placed or line.has(_AFTER_CUE, end) else at
+    placed = (
+        line.placed(at - 1, Kind.DATE)
+        or any(line.has(_CALENDAR, word) for word in said)
+        or line.has(_AFTER_CUE, at - 1)
+    )
+    return end if placed or line.has(_BEFORE_CUE, end) else at
 
 
 def year_end(line: Line, end: int) -> int:

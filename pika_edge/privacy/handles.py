@@ -8,7 +8,7 @@ from pika_edge.privacy.spelling import both, either
 _APPS = both(
     """
     tiktok youtube kênh roblox facebook fb instagram insta ig zalo game messenger discord telegram minecraft twitch steam
-    fire channel capcut shopee threads snapchat
+    free channel capcut shopee threads snapchat
     """
 )
 _ACCOUNTS = both("nick nickname id username user gamertag khoản ingame account profile")
@@ -62,7 +62,7 @@ _IS = both("là is s")
 
 def _take(line: Line, first: int) -> None:
     end = first
-    while 0 < first and end < min(first + _MOST, len(line)) and line.free(end) and not _ends(line, first, end):
+    while first > 0 and end < min(first + _MOST, len(line)) and line.free(end) and not _ends(line, first, end):
         end += 1
     if end > first > 0:
         line.take(first, end, Kind.NAME)

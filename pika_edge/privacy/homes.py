@@ -10,12 +10,12 @@ from pika_edge.privacy.spelling import both, either, longest_phrase, phrases
 
 _KNOWN = phrases(STREETS | DISTRICTS | ESTATES | CITIES | TOWNS)
 _IN = both("ở tại in at on near")
-_LIVES = both("room apartment flat house nhà quê sống trọ chuyển dọn gốc địa live lives lived living moved moving")
+_LIVES = both("room apartment flat nhà quê sống trọ chuyển dọn gốc địa live lives lived living moved moving")
 _SELF = both("con em mình tớ cháu tui tôi i we")
 _HOME = both("quê")
 _OWNERS = both("con em mình tớ cháu tui nội ngoại mẹ bố ba má ông bà của")
 _IS = both("là is")
-_ADDRESS = both("chỉ address")
+_ADDRESS = both("địa address")
 _LEAVES = both("chuyển dọn moved moving")
 _WAY = both("từ qua tới đến về vào ra to from")
 _NEAR = both("gần cạnh kế bên sau trước diện next near behind cạnh ở tại qua")
@@ -47,13 +47,19 @@ _PLAIN = both(
     """
 )
 """Where anybody lives."""
-_UNITS = both("phòng tầng lầu căn hộ số tòa toà khu phố tổ nhà block lô quận phường room floor apartment flat number unit")
+_UNITS = both(
+    "phòng tầng lầu căn hộ số tòa toà khu phố tổ nhà block lô quận phường room floor apartment flat number unit"
+)
 _ALONE = both("phòng tầng lầu số quận phường tổ room floor apartment flat unit")
 """With a number right after it these are part of an address; the others only with one of these before."""
 _LETTERS = both("a b bê c d e f g h k m n")
-_COUNTED = both("đứa người bạn con cái chị anh em nhà giờ ngày tuổi lần cây phòng tầng lầu cô chú ông bà năm tháng chó mèo")
+_COUNTED = both(
+    "đứa người bạn con cái chị anh em nhà giờ ngày tuổi lần cây phòng tầng lầu cô chú ông bà năm tháng chó mèo"
+)
 _HOUSE_NUMBER = both("house room apartment flat home")
-_NOT_AFTER_MARK = both("khỉ của có to lớn đẹp nhà gần cạnh vui đông mới cũ xa đêm nổi tết hoa cá sáng chiều quê huyện máy")
+_NOT_AFTER_MARK = both(
+    "khỉ của có to lớn đẹp nhà gần cạnh vui đông mới cũ xa đêm nổi tết hoa cá sáng chiều quê huyện máy"
+)
 _UNKNOWN = STOP | PARTICLE | TITLE | ACT | AUX | OBJECT | AND | BESIDE | NUMERAL
 _REACH = 6
 _MOST = 4
@@ -72,9 +78,11 @@ def find_homes(line: Line) -> None:
         if said or _known_end(line, first) or (first < len(line) and (line.caps[first] or line.has(_HEADED, first))):
             _take_place(line, first + said)
     for at in line.where(_WAY):
-        if any(line.has(_LEAVES, near) for near in range(max(0, at - 3), at)):
-            _take_place(line, at + 1)
-        elif _known_after_number(line, at + 1) or (line.has(_BACK, at) and _known_end(line, at + 1) > 1):
+        if (
+            any(line.has(_LEAVES, near) for near in range(max(0, at - 3), at))
+            or _known_after_number(line, at + 1)
+            or (line.has(_BACK, at) and _known_end(line, at + 1) > 1)
+        ):
             _take_place(line, at + 1)
     for at in line.where(_HEADS):
         if line.has(_HEAD_ENDS, at + 1) and any(line.has(_HOUSE, near) for near in range(max(0, at - 4), at)):
@@ -163,7 +171,12 @@ def _known_end(line: Line, first: int) -> int:
 
 def _take_place(line: Line, first: int) -> None:
     """Take the place whose name begins at `first`, with the known ones that follow it."""
-    if first >= len(line) or not line.free(first) or line.lead[first] or (line.has(_HEADED, first) and _unit_end(line, first) == first):
+    if (
+        first >= len(line)
+        or not line.free(first)
+        or line.lead[first]
+        or (line.has(_HEADED, first) and _unit_end(line, first) == first)
+    ):
         return
     end = _part_end(line, first)
     if end == first:

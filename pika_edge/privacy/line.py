@@ -155,7 +155,12 @@ class Line:
         """Let the words from `first` up to `end` go, and what sticks to a name: "o'brien", "linh2016"."""
         while kind is Kind.NAME and self.free(end) and (self.glued(end) or self._is_split(end)):
             end += 1 + (not self.glued(end))
-        if kind in _PEOPLE and self.gap(first) == ". " and self.free(first - 1) and self.keys[first - 1] in _ABBREVIATED:
+        if (
+            kind in _PEOPLE
+            and self.gap(first) == ". "
+            and self.free(first - 1)
+            and self.keys[first - 1] in _ABBREVIATED
+        ):
             first -= 1
         for at in range(first, end):
             self.taken[at] = kind

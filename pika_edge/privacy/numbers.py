@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from pika_edge.privacy.cues import DIGITS, DIGITS_EN
 from pika_edge.privacy.kinds import Kind
-from pika_edge.privacy.lexicon import DIGIT, STOP, TENS
+from pika_edge.privacy.lexicon import DIGIT, TENS
 from pika_edge.privacy.line import Line
 from pika_edge.privacy.spelling import both, either, spellings, without_marks
 
@@ -25,7 +25,9 @@ _COUNTED = both(
 )
 _FILLERS = both("số ờ à ừm ừ dạ rồi và tới đến tiếp lần um uh er dash gạch chấm cộng then xẹt á")
 _EMERGENCY = frozenset(["111", "112", "113", "114", "115", "911", "999", "000"])
-_SKIPPED = both("là is của con mẹ bố ba má nhà wifi máy điện thoại cửa mở the my our ipad tính phone door tui học sinh định danh khóa két wi fi")
+_SKIPPED = both(
+    "là is của con mẹ bố ba má nhà wifi máy điện thoại cửa mở the my our ipad tính phone door tui học sinh định danh khóa két wi fi"
+)
 _ASKED = both("gì sao nào what mấy bao")
 _TABLE = both("cửu times bảng")
 _VALUES: dict[str, int] = {

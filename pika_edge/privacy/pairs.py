@@ -4,7 +4,21 @@ from pika_edge.privacy import names_vi
 from pika_edge.privacy.after import TIMES
 from pika_edge.privacy.harmless import HARMLESS, Harmless, spelt
 from pika_edge.privacy.kinds import Kind
-from pika_edge.privacy.lexicon import ACT, AND, AUX, BESIDE, DOUBLES, DOUBLES_BARE, HALF_TITLE, NAMER, OBJECT, PARTICLE, TITLE, TOWARD, VERBLIKE
+from pika_edge.privacy.lexicon import (
+    ACT,
+    AND,
+    AUX,
+    BESIDE,
+    DOUBLES,
+    DOUBLES_BARE,
+    HALF_TITLE,
+    NAMER,
+    OBJECT,
+    PARTICLE,
+    TITLE,
+    TOWARD,
+    VERBLIKE,
+)
 from pika_edge.privacy.line import Line
 from pika_edge.privacy.spelling import both
 
@@ -21,7 +35,7 @@ _BEFORE = both(
 _AFTER = both(
     """
     là giỏi xinh đẹp ốm nó lớp có mới nghỉ hay bị được cũng không chưa đã đang sẽ với và nè nha ấy nữa lắm quá rồi hơn
-    đứng mượn nghe con mình khóc is push xấu ghét vậy đâu một thân khám chích quay ngồi à ơi trong ở nhà nhất tè push so are nghịch quậy chuyển từ lại
+    đứng mượn nghe con mình khóc is push xấu ghét vậy đâu một thân khám chích quay ngồi à ơi trong ở nhà nhất tè push so are nghịch quậy chuyển từ lại nên cho chỉ lên mà thì biết nhà đã đi qua có
     """
 )
 _MOST = 4
@@ -62,7 +76,9 @@ def _is_rather_verb(line: Line, at: int) -> bool:
     """Say whether the word goes on with the sentence: "linh danh con" is what Linh does."""
     if line.has(_NOT_LAST, at):
         return True
-    goes_on = line.is_(OBJECT | TITLE | HALF_TITLE, at + 1) and not (at + 1 < len(line) and line.lead[at + 1])
+    goes_on = line.is_(OBJECT if line.bare else OBJECT | TITLE | HALF_TITLE, at + 1) and not (
+        at + 1 < len(line) and line.lead[at + 1]
+    )
     if line.is_(VERBLIKE | ACT, at) and goes_on:
         return True
     return bool(line.bare) and line.has(_VERBS_BARE, at)

@@ -22,7 +22,6 @@ _FINDERS = (
     find_emails,
     find_handles,
     find_birthdays,
-
     find_addresses,
     find_homes,
     find_schools,

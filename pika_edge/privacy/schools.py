@@ -2,7 +2,18 @@
 
 from pika_edge.privacy.cues import DIGITS, DIGITS_EN
 from pika_edge.privacy.kinds import Kind
-from pika_edge.privacy.lexicon import DIGIT, EVERYDAY, GIVEN_BARE, MARKED, MIDDLE, NAMEISH, PARTICLE, STOP, SURNAME, TENS
+from pika_edge.privacy.lexicon import (
+    DIGIT,
+    EVERYDAY,
+    GIVEN_BARE,
+    MARKED,
+    MIDDLE,
+    NAMEISH,
+    PARTICLE,
+    STOP,
+    SURNAME,
+    TENS,
+)
 from pika_edge.privacy.line import APOSTROPHES, Line
 from pika_edge.privacy.listing import entries
 from pika_edge.privacy.place_names import SCHOOLS, STREETS
@@ -163,12 +174,7 @@ def _spoken_section_end(line: Line, at: int) -> int:
     """Hai bê, ba a một, three b; 0 where there is none."""
     if line.has(_GRADES, at) and line.has(_SLASH, at + 1) and (line.has(_GRADES, at + 2) or line.is_number(at + 2)):
         return at + 3
-    if (
-        line.has(_GRADES, at)
-        and line.has(_GRADES, at + 1)
-        and not line.lead[at + 1]
-        and _ends_section(line, at + 2)
-    ):
+    if line.has(_GRADES, at) and line.has(_GRADES, at + 1) and not line.lead[at + 1] and _ends_section(line, at + 2):
         return at + 2
     grades, letters = (_GRADES_EN, _LETTERS_EN) if line.english else (_GRADES, _CLASS_LETTERS)
     if not (line.has(grades, at) and line.has(letters, at + 1)) or line.lead[at + 1] or _is_word_after(line, at + 1):

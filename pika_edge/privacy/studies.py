@@ -60,4 +60,8 @@ def _take(line: Line, first: int, free: bool) -> None:
 def _ends(line: Line, first: int, end: int) -> bool:
     if not line.free(end) or (end > first and line.lead[end] > 0) or (end > first and line.has(_PLAIN, end)):
         return True
-    return bool(line.flags[end] & (_END | DIGIT | TENS)) and not line.caps[end] and not (end > first and line.is_(DIGIT, end))
+    return (
+        bool(line.flags[end] & (_END | DIGIT | TENS))
+        and not line.caps[end]
+        and not (end > first and line.is_(DIGIT, end))
+    )

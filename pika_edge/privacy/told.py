@@ -3,8 +3,19 @@
 from pika_edge.privacy.cues import INSULTS
 from pika_edge.privacy.harmless import FEELINGS, NAMES, Harmless, spelt
 from pika_edge.privacy.lexicon import (
-    ACT, AND, AUX, BESIDE, BIRTH_ORDER, CAPITALISED, DIGIT, ENGLISH_NAME, EVERYDAY, NAMER, NUMERAL, OBJECT, PARTICLE,
-    STOP, TENS,
+    AND,
+    AUX,
+    BESIDE,
+    BIRTH_ORDER,
+    CAPITALISED,
+    DIGIT,
+    ENGLISH_NAME,
+    NAMER,
+    NUMERAL,
+    OBJECT,
+    PARTICLE,
+    STOP,
+    TENS,
 )  # fmt: skip
 from pika_edge.privacy.line import Line
 from pika_edge.privacy.spelling import both
@@ -18,7 +29,9 @@ _WHO = both(
     neighbour crush twin coach nanny baby dog cat puppy kitten hamster
     """
 )
-_OWNERS = both("con em mình tớ cháu tui tôi nó của thân nhất ấy đó kia lớp gái trai họ nội ngoại cạnh bàn cũ mới út hai cả")
+_OWNERS = both(
+    "con em mình tớ cháu tui tôi nó của thân nhất ấy đó kia lớp gái trai họ nội ngoại cạnh bàn cũ mới út hai cả"
+)
 _SELF = both("con mình tớ tui em cháu i")
 _POINTS = both("it that this")
 _TITLES = both("bạn cô thầy chị anh em bé cu chú bác bà ông dì miss mr mrs ms uncle aunt auntie grandma grandpa")
@@ -44,7 +57,13 @@ def find_told(line: Line, harmless: Harmless) -> set[int]:
     gone: set[int] = set()
     for at in line.where(_IS):
         first = at + 1
-        while line.has(_TITLES, first) and first < at + 3 and not line.protected[first] and line.free(first + 1) and not line.lead[first + 1]:
+        while (
+            line.has(_TITLES, first)
+            and first < at + 3
+            and not line.protected[first]
+            and line.free(first + 1)
+            and not line.lead[first + 1]
+        ):
             first += 1
         if not line.free(first) or line.lead[first] or (first > at + 1 and line.is_(PARTICLE, first)):
             continue
@@ -63,7 +82,7 @@ def find_told(line: Line, harmless: Harmless) -> set[int]:
 _NAMER, _CALLING = both("tên"), both("ơi")
 _PETS = both("chó mèo cún hamster chim cá rùa thỏ bé gái trai")
 _ANYBODY = both(
-    "trời giời mẹ ba bố má bà ông cô thầy chú bác anh chị em con bạn pika robot trăng cả nhà ai mọi người các dì cậu ạ"
+    "trời giời mẹ ba bố má bà ông cô thầy chú bác anh chị em con bạn pika robot trăng cả nhà ai mọi người các dì cậu ạ mạ nội ngoại tía mệ mợ thím dượng"
 )
 
 
@@ -137,7 +156,11 @@ def _run(line: Line, first: int, harmless: Harmless, called: bool, person: bool)
     known = harmless.goes_together(spelt(line, first - 1), word, bare)
     if called and any(line.has(_FAMILY, near) for near in _clause(line, first)):
         return range(first, end)
-    return range(first, end) if named or (called and not known) or (person and not known and not line.english) else range(0)
+    return (
+        range(first, end)
+        if named or (called and not known) or (person and not known and not line.english)
+        else range(0)
+    )
 
 
 _FAMILY = both("mẹ ba bố má ông bà nội ngoại nhà mommy daddy mom")

@@ -121,7 +121,11 @@ def _is_half(line: Line, at: int, gone: set[int]) -> bool:
 
 def _ends_nickname(line: Line, at: int) -> bool:
     """Say whether it is the second word in "bạn củ cải lớp con", "bé gấu bông khóc"."""
-    if not (line.has(_SMALL, at - 2) or line.is_(KIND_OF_PET, at - 2)) or line.flags[at] & _GRAMMAR or spelt(line, at) in FEELINGS[line.bare]:
+    if (
+        not (line.has(_SMALL, at - 2) or line.is_(KIND_OF_PET, at - 2))
+        or line.flags[at] & _GRAMMAR
+        or spelt(line, at) in FEELINGS[line.bare]
+    ):
         return False
     follows = at + 1 >= len(line) or line.lead[at + 1] > 0
     return follows or line.is_(ACT | AUX | PARTICLE | BESIDE, at + 1) or line.has(_OF_WHOM, at + 1)
@@ -159,7 +163,12 @@ def _may_be_name(line: Line, at: int, gone: set[int], harmless: Harmless) -> boo
 
 def _is_before_people(line: Line, at: int) -> bool:
     younger = line.has(_EM, at) and not line.has(_ELDER, at - 1)
-    return younger or line.is_(_BEFORE_PEOPLE, at) or line.has(_TO_PEOPLE, at) or (line.bare == 1 and line.has(CLEAR_TITLES, at))
+    return (
+        younger
+        or line.is_(_BEFORE_PEOPLE, at)
+        or line.has(_TO_PEOPLE, at)
+        or (line.bare == 1 and line.has(CLEAR_TITLES, at))
+    )
 
 
 def _is_out_of_place(line: Line, at: int, gone: set[int], harmless: Harmless) -> bool:
