@@ -7,7 +7,8 @@ from pika_edge.privacy.spelling import both, either
 
 _APPS = both(
     """
-    tiktok youtube kênh roblox facebook fb instagram insta ig zalo game messenger discord telegram minecraft twitch steam
+    tiktok youtube kênh roblox facebook fb instagram insta ig zalo game messenger discord telegram minecraft twitch
+    steam
     free channel capcut shopee threads snapchat
     """
 )

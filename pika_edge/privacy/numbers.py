@@ -26,7 +26,10 @@ _COUNTED = both(
 _FILLERS = both("số ờ à ừm ừ dạ rồi và tới đến tiếp lần um uh er dash gạch chấm cộng then xẹt á")
 _EMERGENCY = frozenset(["111", "112", "113", "114", "115", "911", "999", "000"])
 _SKIPPED = both(
-    "là is của con mẹ bố ba má nhà wifi máy điện thoại cửa mở the my our ipad tính phone door tui học sinh định danh khóa két wi fi"
+    """
+    là is của con mẹ bố ba má nhà wifi máy điện thoại cửa mở the my our ipad tính phone door tui học sinh định danh
+    khóa két wi fi
+    """
 )
 _ASKED = both("gì sao nào what mấy bao")
 _TABLE = both("cửu times bảng")

@@ -29,13 +29,15 @@ _NOT_LAST = both("con không có là của đi cho mà thì nhà")
 _BEFORE = both(
     """
     giận mời gặp phạt méc mách như nhật mỗi ê nhờ vì tại làm kể cho hỏi thua thích thương yêu ghét nhớ sợ của crush love
-    hate like sĩ tá vệ hàng là có nhà gái trai đánh xin giáo lớp ơi chào biết bị được sao bàn ước mèo chó bút theo không thằng
+    hate like sĩ tá vệ hàng là có nhà gái trai đánh xin giáo lớp ơi chào biết bị được sao bàn ước mèo chó bút theo
+    không thằng
     """
 )
 _AFTER = both(
     """
     là giỏi xinh đẹp ốm nó lớp có mới nghỉ hay bị được cũng không chưa đã đang sẽ với và nè nha ấy nữa lắm quá rồi hơn
-    đứng mượn nghe con mình khóc is push xấu ghét vậy đâu một thân khám chích quay ngồi à ơi trong ở nhà nhất tè push so are nghịch quậy chuyển từ lại nên cho chỉ lên mà thì biết nhà đã đi qua có
+    đứng mượn nghe con mình khóc is push xấu ghét vậy đâu một thân khám chích quay ngồi à ơi trong ở nhà nhất tè push
+    so are nghịch quậy chuyển từ lại nên cho chỉ lên mà thì biết nhà đã đi qua có
     """
 )
 _MOST = 4

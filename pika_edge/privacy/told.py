@@ -82,7 +82,10 @@ def find_told(line: Line, harmless: Harmless) -> set[int]:
 _NAMER, _CALLING = both("tên"), both("ơi")
 _PETS = both("chó mèo cún hamster chim cá rùa thỏ bé gái trai")
 _ANYBODY = both(
-    "trời giời mẹ ba bố má bà ông cô thầy chú bác anh chị em con bạn pika robot trăng cả nhà ai mọi người các dì cậu ạ mạ nội ngoại tía mệ mợ thím dượng"
+    """
+    trời giời mẹ ba bố má bà ông cô thầy chú bác anh chị em con bạn pika robot trăng cả nhà ai mọi người các dì cậu ạ
+    mạ nội ngoại tía mệ mợ thím dượng
+    """
 )
 
 
