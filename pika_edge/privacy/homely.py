@@ -63,8 +63,9 @@ def find_neighbours(line: Line) -> None:
         order = at + 1
         if not line.has(_ORDERS, order) or not line.free(order) or line.lead[order]:
             continue
-        if (line.upper[order] and not line.upper[at]) or line.has(_NEIGHBOURLY, order + 1):
-            line.take(order, order + 1, Kind.NAME)
+        if (line.caps[order] and not line.caps[at]) or line.has(_NEIGHBOURLY, order + 1):
+            named = line.free(order + 1) and line.caps[order + 1]
+            line.take(order, order + 1 + named, Kind.NAME)
 
 
 _ELDERS = both("bác chú cô dì cậu mợ thím dượng ông bà o")
