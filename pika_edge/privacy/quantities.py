@@ -2,7 +2,8 @@
 
 import re
 
-from pika_edge.privacy.evidence import EVIDENCE, LAST, NUMBER, STRICTNESS, Evidence, Strictness
+from pika_edge.privacy.announced import Announced
+from pika_edge.privacy.evidence import LAST, NUMBER, Evidence, Strictness
 from pika_edge.privacy.lexicon import DIGIT, TENS
 from pika_edge.privacy.line import Line
 from pika_edge.privacy.numbers import is_counting
@@ -17,6 +18,7 @@ NUMBERED = both(
     """
 )
 """A number after these is somebody's, however it goes on."""
+_NUMBER, _ONE = both("số number", unmarked_too=False), both("một one 1")
 _MONTHS_EN = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -36,7 +38,7 @@ _EMERGENCY = frozenset(["111", "112", "113", "114", "115", "911", "999"])
 _SHORT, _SPOKEN_LEAST, _PLAIN_LEAST = 2, 3, 2
 
 
-def find_quantities(line: Line, evidence: Evidence = EVIDENCE, strictness: Strictness = STRICTNESS) -> set[int]:
+def find_quantities(line: Line, told: Announced, evidence: Evidence, strictness: Strictness) -> set[int]:
     """Give where numbers and dates stand that may be somebody's."""
     gone = _dates(line)
     at = 0
@@ -44,7 +46,7 @@ def find_quantities(line: Line, evidence: Evidence = EVIDENCE, strictness: Stric
         end = at
         while is_numeral(line, end) and line.free(end) and not (end > at and line.lead[end]):
             end += 1
-        if end > at and _goes(line, at, end, evidence, strictness):
+        if end > at and _goes(line, at, end, told, evidence, strictness):
             gone.update(range(at, end))
         at = max(end, at + 1)
     return gone
@@ -60,12 +62,14 @@ def is_plain_numeral(line: Line, at: int) -> bool:
     return is_numeral(line, at) and (not line.has(_DOUBTFUL, at) or line.has(NUMBERED, at - 1))
 
 
-def _goes(line: Line, first: int, end: int, evidence: Evidence, strictness: Strictness) -> bool:
+def _goes(line: Line, first: int, end: int, told: Announced, evidence: Evidence, strictness: Strictness) -> bool:
     digits = [line.keys[at] for at in range(first, end) if line.is_number(at)]
     if any(map(_is_long, digits)):
         return True
     several = end - first > 1
-    numbered = line.has(NUMBERED, first - 1)
+    if line.has(_NUMBER, first - 1) and not line.has(_ONE, first):
+        return True
+    numbered = line.has(NUMBERED, first - 1) or first in told.any
     counts = not numbered and _counts_something(line, end, evidence, strictness)
     if digits:
         return several or (len(digits[0]) > 1 and not counts and digits[0] not in _EMERGENCY)

@@ -45,6 +45,8 @@ _CONTRACTED = frozenset(["s", "t", "m", "re", "ve", "ll", "d"])
 _NET = both("còng chấm gạch dưới dot com vn gmail")
 _PLACES = both("chợ rạch cầu ấp quán phố đường ngõ bến kinh xóm làng hồ núi đèo gần cạnh")
 _JOINTS = frozenset("_./-@")
+_ANH = both("anh")
+_ALPHABET = frozenset("abcdđefghijklmnopqrstuvwxyz")
 _PLACED = "\x00"
 
 
@@ -73,7 +75,7 @@ class _Pass:
         self.company = evidence.company[line.bare]
         self.spelt = [without_marks(key) if line.bare else key for key in line.keys]
         self.announced = announced(line)
-        self.gone = find_quantities(line, evidence, strictness)
+        self.gone = find_quantities(line, self.announced, evidence, strictness)
 
     def run(self) -> set[int]:
         """Give where everything stands that goes."""
@@ -105,8 +107,10 @@ class _Pass:
     def _goes(self, at: int) -> bool:
         """Say whether too little is known about the word `at`."""
         line, bare, limits, word = self.line, self.bare, self.limits, self.spelt[at]
-        if line.is_number(at) or (word in _CONTRACTED and line.gap(at) in APOSTROPHES):
+        if word in _CONTRACTED and line.gap(at) in APOSTROPHES:
             return False
+        if line.is_number(at):
+            return at in self.announced.told
         before, after = self._before(at), self._after(at)
         left, right = self.company.get(f"{before}_{word}", 0), self.company.get(f"{word}_{after}", 0)
         if word in _LETTERS:
@@ -117,7 +121,7 @@ class _Pass:
         if line.caps[at] and not line.is_(CAPITALISED, at):
             return True
         if feeling and not named:
-            return False
+            return self._is_told(at, after)
         if not line.has(ENDERS, at) and self._is_announced(at, left, right, named):
             return True
         if (line.english and word in CLOSED_EN) or (line.has(CLOSED, at) and not named):
@@ -128,10 +132,16 @@ class _Pass:
             return True
         return self._is_rare(at, left, right, named)
 
+    def _is_told(self, at: int, after: str) -> bool:
+        """Say whether even a feeling is part of a name: "my nick is sad cat", "happy owl center"."""
+        return at in self.announced.told or (at in self.announced.before_tail and after == TAKEN)
+
     def _is_announced(self, at: int, left: int, right: int, named: bool) -> bool:
         """Say whether the word stands where something is announced, and is not known to stand there."""
         least = self.limits.announced[self.bare]
-        if at in self.announced.told or (at in self.announced.called and left < self.limits.beside[self.bare]):
+        if at in self.announced.told:
+            return True
+        if at in self.announced.called and (left < self.limits.beside[self.bare] or self._is_gone_beside(at)):
             return True
         if at in self.announced.before_tail and right < least:
             return True
@@ -146,6 +156,8 @@ class _Pass:
     def _is_beside(self, at: int, before: str, left: int, right: int, named: bool) -> bool:
         """Say whether the word may be another part of what goes beside it."""
         line, least, much = self.line, self.limits.announced[self.bare], self.limits.beside[self.bare]
+        if line.has(_ANH, at):
+            return before == TAKEN
         if named:
             return not line.is_(_PRONOUNS, at) and (left < much or right < least)
         if line.is_(_DEEDS, at):
@@ -161,27 +173,45 @@ class _Pass:
             return (max if common else min)(left, right) < limits.name[bare]
         return not common and not self.line.is_(_SENTENCE, at) and max(left, right) < limits.company[bare]
 
+    def _is_gone_beside(self, at: int) -> bool:
+        return TAKEN in (self._before(at), self._after(at))
+
     def _sticks(self, at: int) -> bool:
         """Say whether the word is a rest of what goes beside it: a number, a letter, "chấm", "_pro"."""
-        line = self.line
+        line, key = self.line, self.line.keys[at]
+        if self._joins(at, at - 1) or self._joins(at + 1, at + 1) or self._is_mixed(at):
+            return True
         before, after = self._before(at) == TAKEN, self._after(at) == TAKEN
         if not before and not after:
-            return (at > 0 and at - 1 in self.gone and line.glued(at)) or False
-        if (before and self._joins(at)) or (after and self._joins(at + 1)):
+            return False
+        if is_numeral(line, at):
+            return is_plain_numeral(line, at) or any(self._is_letter(near) for near in (at - 1, at + 1))
+        if before and after and (self._is_letter(at) or (at in self.announced.any and line.is_(_PRONOUNS, at))):
             return True
-        if is_plain_numeral(line, at) if is_numeral(line, at) else line.has(_NET, at):
+        if line.has(_NET, at) or (self._is_letter(at) and key not in _WORDLIKE and not self._is_word(at)):
             return True
-        if len(line.keys[at]) == 1 and line.keys[at].isascii() and line.keys[at] not in _WORDLIKE:
-            return not (line.english and line.keys[at] in CLOSED_EN and not self._is_lettered(at))
         return line.is_(TITLE, at) and line.has(_PLACES, at - 1)
 
-    def _is_lettered(self, at: int) -> bool:
-        """Say whether a number or a single letter stands beside."""
-        return any(
-            0 <= near < len(self.line) and (is_numeral(self.line, near) or len(self.line.keys[near]) == 1)
-            for near in (at - 1, at + 1)
-        )
+    def _is_letter(self, at: int) -> bool:
+        return 0 <= at < len(self.line) and len(self.line.keys[at]) == 1 and self.line.keys[at] in _ALPHABET
 
-    def _joins(self, at: int) -> bool:
-        """Say whether nothing, or no more than a dot or a dash, stands before the word `at`."""
+    def _is_word(self, at: int) -> bool:
+        """Say whether a single letter is the English "a": no number and no other letter beside."""
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(self.line)]
+        lettered = any(is_numeral(self.line, near) or self._is_letter(near) for near in beside)
+        return self.line.english and self.line.keys[at] in CLOSED_EN and not lettered
+
+    def _is_mixed(self, at: int) -> bool:
+        """Say whether letters and digits stand together: "3a", "năm a một"."""
+        line = self.line
+        for left, right in ((at - 1, at), (at, at + 1)):
+            if line.glued(right) and right < len(line) and line.is_number(left) != line.is_number(right):
+                return True
+        beside = (at - 1, at + 1)
+        return self._is_letter(at) and all(0 <= near < len(line) and is_numeral(line, near) for near in beside)
+
+    def _joins(self, at: int, other: int) -> bool:
+        """Say whether no more than a dot or a dash stands before the word `at`, and `other` beside it goes."""
+        if not (0 < at < len(self.line) and self._is_gone(other)):
+            return False
         return self.line.glued(at) or self.line.gap(at) in _JOINTS
