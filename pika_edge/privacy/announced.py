@@ -36,7 +36,7 @@ NAMING = both(
 )
 """What "là" and "is" after these tell is somebody's, whatever the words."""
 _CALLING = both("gọi kêu call calls")
-_IS = both("là is s")
+_IS = both("là is was s")
 OWNERS = both("con em mình nó tớ cháu i my là is của bọn tụi nhà mới cũ thật of for bạn ấy s")
 """May stand between an announcement and what it announces."""
 ENDERS = both(
@@ -46,7 +46,7 @@ ENDERS = both(
     """
 )
 """With these another part of the sentence begins."""
-_REACH, _TAIL_REACH, _OWNERS_MOST = 5, 3, 8
+_REACH, _WHO_REACH, _TAIL_REACH, _OWNERS_MOST = 5, 2, 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Announced:
     told: frozenset[int]
     """After "tên … là"."""
     called: frozenset[int]
-    """After "gọi … là"."""
+    """After "gọi … là", and "mẹ con là"."""
     before_tail: frozenset[int]
 
     @property
@@ -75,7 +75,9 @@ def announced(line: Line) -> Announced:
     before_tail: set[int] = set()
     for at in line.where(TAILS):
         before_tail.update(_run_back(line, at))
-    return Announced(frozenset(near), _after_is(line, NAMING), _after_is(line, _CALLING), frozenset(before_tail))
+    people = [at for at, flags in enumerate(line.flags) if flags & (TITLE | HALF_TITLE) and not line.has(_IS, at)]
+    called = _after_is(line, line.where(_CALLING), _REACH) | _after_is(line, people, _WHO_REACH)
+    return Announced(frozenset(near), _after_is(line, line.where(NAMING), _REACH), called, frozenset(before_tail))
 
 
 def _run(line: Line, first: int, most: int) -> list[int]:
@@ -100,14 +102,15 @@ def _run_back(line: Line, tail: int) -> list[int]:
     return found
 
 
-def _after_is(line: Line, heads: tuple[frozenset[str], frozenset[str]]) -> frozenset[int]:
+def _after_is(line: Line, heads: list[int], most: int) -> frozenset[int]:
+    """Give what stands after "là" or "is", where no more than owners stand between a head and that."""
     found: set[int] = set()
-    for head in line.where(heads):
+    for head in heads:
         at = head + 1
         while at < min(head + _OWNERS_MOST, len(line)) and not line.has(_IS, at) and _is_owner(line, at):
             at += 1
         if line.has(_IS, at) and line.lead[at] < 2:
-            found.update(_run(line, at + 1, _REACH))
+            found.update(_run(line, at + 1, most))
     return frozenset(found)
 
 

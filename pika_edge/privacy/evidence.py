@@ -23,15 +23,15 @@ class Strictness:
 
     word: int = 3
     """Who says the word at all."""
-    common: Limits = (12, 14)
+    common: Limits = (8, 10)
     """From so many on a word that is no name's needs no company."""
     company: Limits = (2, 3)
     """Any other word: with the one before or the one after."""
-    name: Limits = (3, 4)
+    name: Limits = (6, 8)
     """A word that may be part of a name: with both."""
     announced: Limits = (3, 4)
     """After what announces a name, a place or a number: with the one before."""
-    beside: Limits = (6, 8)
+    beside: Limits = (4, 5)
     """Beside what goes, and names' words after "bạn", "cô": with the other side."""
 
 

@@ -46,6 +46,8 @@ _NET = both("còng chấm gạch dưới dot com vn gmail")
 _PLACES = both("chợ rạch cầu ấp quán phố đường ngõ bến kinh xóm làng hồ núi đèo gần cạnh")
 _JOINTS = frozenset("_./-@")
 _ANH = both("anh")
+_HALF_NAMES = both("cu út")
+"""With a name after them they are part of it."""
 _ALPHABET = frozenset("abcdđefghijklmnopqrstuvwxyz")
 _PLACED = "\x00"
 
@@ -169,7 +171,7 @@ class _Pass:
         """Say whether too few writers say the word, or say it in this company."""
         limits, bare = self.limits, self.bare
         common = self.words.get(self.spelt[at], 0) >= limits.common[bare]
-        if named:
+        if named or (not common and self.line.lead[at] and not self.line.is_(_SENTENCE, at)):
             return (max if common else min)(left, right) < limits.name[bare]
         return not common and not self.line.is_(_SENTENCE, at) and max(left, right) < limits.company[bare]
 
@@ -190,7 +192,7 @@ class _Pass:
             return True
         if line.has(_NET, at) or (self._is_letter(at) and key not in _WORDLIKE and not self._is_word(at)):
             return True
-        return line.is_(TITLE, at) and line.has(_PLACES, at - 1)
+        return (after and line.has(_HALF_NAMES, at)) or (line.is_(TITLE, at) and line.has(_PLACES, at - 1))
 
     def _is_letter(self, at: int) -> bool:
         return 0 <= at < len(self.line) and len(self.line.keys[at]) == 1 and self.line.keys[at] in _ALPHABET
