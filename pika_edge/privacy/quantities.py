@@ -19,9 +19,7 @@ NUMBERED = both(
 )
 """A number after these is somebody's, however it goes on."""
 _NUMBER, _ONE = both("số number", unmarked_too=False), both("một one 1")
-_MONTHS_EN = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS_EN = frozenset("january february march april may june july august september october november december".split())
 _UNSURE_MONTHS = frozenset({"march", "may"})
 _MONTH = both("tháng")
 _MOONS = both("giêng chạp")
@@ -44,7 +42,7 @@ def find_quantities(line: Line, told: Announced, evidence: Evidence, strictness:
     at = 0
     while at < len(line):
         end = at
-        while is_numeral(line, end) and line.free(end) and not (end > at and line.lead[end]):
+        while is_numeral(line, end) and line.free(end) and not (end > at and line.lead[end] == 2):
             end += 1
         if end > at and _goes(line, at, end, told, evidence, strictness):
             gone.update(range(at, end))
@@ -76,7 +74,7 @@ def _goes(line: Line, first: int, end: int, told: Announced, evidence: Evidence,
     plain = sum(not line.has(_DOUBTFUL, at) for at in range(first, end))
     if not several or not plain:
         return several and numbered
-    if end - first >= _SPOKEN_LEAST and is_counting(line, first, end):
+    if end - first >= _SPOKEN_LEAST and not numbered and is_counting(line, first, end):
         return False
     in_a_row = plain >= _PLAIN_LEAST and not any(line.is_(TENS, at) for at in range(first, end))
     return numbered or (in_a_row and end - first >= _SPOKEN_LEAST) or not counts
@@ -119,5 +117,3 @@ def _is_of_date(line: Line, at: int) -> bool:
 
 def _tells_day(line: Line, at: int) -> bool:
     return is_numeral(line, at) or line.has(_MOONS, at) or line.keys[at] in _ORDINALS
-
-

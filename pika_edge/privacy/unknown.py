@@ -84,7 +84,9 @@ class _Pass:
         asked = range(len(self.line))
         while asked:
             found = [
-                at for at in asked if at not in self.gone and self.line.free(at) and (self._goes(at) or self._sticks(at))
+                at
+                for at in asked
+                if at not in self.gone and self.line.free(at) and (self._goes(at) or self._sticks(at))
             ]
             self.gone.update(found)
             near = {beside for at in found for beside in (at - 1, at + 1)}
@@ -136,7 +138,9 @@ class _Pass:
 
     def _is_told(self, at: int, after: str) -> bool:
         """Say whether even a feeling is part of a name: "my nick is sad cat", "happy owl center"."""
-        return at in self.announced.told or (at in self.announced.before_tail and after == TAKEN)
+        if at in self.announced.told or (at in self.announced.before_tail and after == TAKEN):
+            return True
+        return at in self.announced.called and self._is_gone_beside(at)
 
     def _is_announced(self, at: int, left: int, right: int, named: bool) -> bool:
         """Say whether the word stands where something is announced, and is not known to stand there."""
@@ -170,9 +174,9 @@ class _Pass:
     def _is_rare(self, at: int, left: int, right: int, named: bool) -> bool:
         """Say whether too few writers say the word, or say it in this company."""
         limits, bare = self.limits, self.bare
-        common = self.words.get(self.spelt[at], 0) >= limits.common[bare]
-        if named or (not common and self.line.lead[at] and not self.line.is_(_SENTENCE, at)):
-            return (max if common else min)(left, right) < limits.name[bare]
+        common, begins = self.words.get(self.spelt[at], 0) >= limits.common[bare], self.line.lead[at] > 0
+        if named or (begins and not common and not self.line.is_(_SENTENCE, at)):
+            return (max if common and not begins else min)(left, right) < limits.name[bare]
         return not common and not self.line.is_(_SENTENCE, at) and max(left, right) < limits.company[bare]
 
     def _is_gone_beside(self, at: int) -> bool:
@@ -188,7 +192,7 @@ class _Pass:
             return False
         if is_numeral(line, at):
             return is_plain_numeral(line, at) or any(self._is_letter(near) for near in (at - 1, at + 1))
-        if before and after and (self._is_letter(at) or (at in self.announced.any and line.is_(_PRONOUNS, at))):
+        if before and after and (self._is_letter(at) or (at - 1 in self.announced.any and line.is_(_PRONOUNS, at))):
             return True
         if line.has(_NET, at) or (self._is_letter(at) and key not in _WORDLIKE and not self._is_word(at)):
             return True
