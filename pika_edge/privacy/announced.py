@@ -12,8 +12,8 @@ _HEADS = """
     ở quê đường phố ngõ ngách hẻm kiệt ấp xóm thôn bản buôn làng xã phường quận huyện tỉnh trấn khu tòa toà chung cư
     tầng phòng căn block gần cạnh sát chợ cầu trạm bến đảo rạch kinh kênh sông đình chùa phum sóc lao tổ số mã biển thẻ
     hộ chiếu sinh đèo núi hồ
-    name named call calls called nickname username live lives near at address street ward district village apartment floor building
-    number class grade room school born passport card channel account
+    name named call calls called nickname username live lives near at address street ward district village apartment
+    floor building number class grade room school born passport card channel account
 """
 _UNCLEAR_BARE = """
     ở số mã biển thẻ hộ sinh kênh cầu tổ hồ lao núi tầng đảo sông căn chùa đình ấp gọi kiệt bến khối đỏ phố bản

@@ -23,7 +23,7 @@ class Strictness:
 
     word: int = 3
     """Who says the word at all."""
-    common: Limits = (8, 10)
+    common: Limits = (7, 9)
     """From so many on a word that is no name's needs no company."""
     company: Limits = (2, 3)
     """Any other word: with the one before or the one after."""
@@ -52,7 +52,8 @@ _FEELINGS = words(
     nhục hổ ghen tị đau rát nhức khóc cười mắng đánh danh đập đấm chửi dọa bắt nạt trêu chọc cắn giật giựt xô ngã té
     bỏ mất chết giết dao máu súng đâm hiếp sờ đụng trốn lạc cứu thắng thua thích giỏi xinh đẹp chọn véo cấu cắt đốt
     bỏng phỏng
-    win won hope grumpy happy brave mad sad scared kill pinch punch slap choke burn hurt bleed
+    win won hope grumpy happy brave mad sad scared kill pinch punch slap choke burn hurt bleed nice mean kind
+    funny cute smart
     die dead blood knife {cues.INSULTS}
     """
 )
@@ -82,7 +83,6 @@ CLOSED_EN = words(
 
 _LENGTHENED = re.compile(r"(.)\1+")
 _SOUNDS = re.compile(r"(?:h+[aeiouơôêư]+){2,}h?|[hmrz]{3,}|h?([aeiouơôêưáàảăâ])\1+[hi]*")
-"""Laughing, crying, shouting: "hihihi", "aaaa", "hmm"."""
 _ENDINGS = (
     ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"), ("er", ""), ("ies", "y"),
     ("ly", ""),
@@ -99,12 +99,9 @@ class Evidence:
     """Two neighbours as "an_toàn"."""
 
     def knows(self, word: str, bare: int, least: int) -> bool:
-        """Say whether `least` writers say `word`, also lengthened ("vuiiii") or with an English ending."""
+        """Say whether `least` writers say `word`, also with an English ending."""
         known = self.words[bare]
-        if known.get(word, 0) >= least or _SOUNDS.fullmatch(word):
-            return True
-        short = _LENGTHENED.sub(r"\1", word)
-        if len(short) + 1 < len(word) and known.get(short, 0) >= least:
+        if known.get(word, 0) >= least:
             return True
         return word.isascii() and any(
             word.endswith(end)
@@ -112,6 +109,16 @@ class Evidence:
             and known.get(word[: -len(end)] + instead, 0) >= least
             for end, instead in _ENDINGS
         )
+
+    def usual(self, word: str, bare: int) -> str:
+        """Give a lengthened word as it is usually written: "vuiiii" → "vui"."""
+        short = _LENGTHENED.sub(r"\1", word)
+        return short if len(short) + 1 < len(word) and short in self.words[bare] else word
+
+
+def is_sound(word: str) -> bool:
+    """Say whether it is laughing, crying, shouting: "hihihi", "aaaa", "hmm"."""
+    return _SOUNDS.fullmatch(word) is not None
 
 
 def _counted(name: str) -> dict[str, int]:

@@ -3,9 +3,10 @@
 import re
 
 from pika_edge.privacy.announced import Announced
-from pika_edge.privacy.evidence import LAST, NUMBER, Evidence, Strictness
+from pika_edge.privacy.evidence import NUMBER, Evidence, Strictness
 from pika_edge.privacy.lexicon import DIGIT, TENS
 from pika_edge.privacy.line import Line
+from pika_edge.privacy.listing import words
 from pika_edge.privacy.numbers import is_counting
 from pika_edge.privacy.spelling import both, without_marks
 
@@ -19,16 +20,16 @@ NUMBERED = both(
 )
 """A number after these is somebody's, however it goes on."""
 _NUMBER, _ONE = both("số number", unmarked_too=False), both("một one 1")
-_MONTHS_EN = frozenset("january february march april may june july august september october november december".split())
+_MONTHS_EN = words("january february march april may june july august september october november december")
 _UNSURE_MONTHS = frozenset({"march", "may"})
 _MONTH = both("tháng")
 _MOONS = both("giêng chạp")
 _DATE_WORDS = both("ngày tháng năm mùng mồng rằm giêng chạp nghìn trăm không linh")
-_ORDINALS = frozenset(
+_ORDINALS = words(
     """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
     sixteenth seventeenth eighteenth nineteenth twentieth thirtieth st nd rd th
-    """.split()
+    """
 )
 _BETWEEN_EN = frozenset(["the", "of", "thousand"])
 _ROUND = re.compile(r"\d{1,2}00")
@@ -67,10 +68,11 @@ def _goes(line: Line, first: int, end: int, told: Announced, evidence: Evidence,
     several = end - first > 1
     if line.has(_NUMBER, first - 1) and not line.has(_ONE, first):
         return True
-    numbered = line.has(NUMBERED, first - 1) or first in told.any
+    numbered = line.has(NUMBERED, first - 1) or first in told.told | told.called
     counts = not numbered and _counts_something(line, end, evidence, strictness)
     if digits:
-        return several or (len(digits[0]) > 1 and not counts and digits[0] not in _EMERGENCY)
+        return several or not (len(digits[0]) == 1 or counts or _is_anybodys(digits[0]))
+    numbered = numbered or (first in told.near and not counts)
     plain = sum(not line.has(_DOUBTFUL, at) for at in range(first, end))
     if not several or not plain:
         return several and numbered
@@ -81,13 +83,19 @@ def _goes(line: Line, first: int, end: int, told: Announced, evidence: Evidence,
 
 
 def _is_long(digits: str) -> bool:
-    return len(digits) > _SHORT and digits not in _EMERGENCY and not _ROUND.fullmatch(digits)
+    return len(digits) > _SHORT and not _is_anybodys(digits)
+
+
+def _is_anybodys(digits: str) -> bool:
+    """Say whether it is a round number, or whom to call in danger."""
+    return digits in _EMERGENCY or _ROUND.fullmatch(digits) is not None
 
 
 def _counts_something(line: Line, end: int, evidence: Evidence, strictness: Strictness) -> bool:
     """Say whether a thing that is counted stands at `end`: "mười hai tuổi"."""
-    after = LAST if end >= len(line) or line.lead[end] else line.keys[end]
-    after = without_marks(after) if line.bare else after
+    if end >= len(line) or line.lead[end]:
+        return False
+    after = without_marks(line.keys[end]) if line.bare else line.keys[end]
     return evidence.company[line.bare].get(f"{NUMBER}_{after}", 0) >= strictness.name[line.bare]
 
 

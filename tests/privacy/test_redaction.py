@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pika_edge.privacy import Kind, redact, redact_turn
-from pika_edge.privacy.harmless import FEELINGS, NAMES
+from pika_edge.privacy.evidence import FEELINGS, NAMES
 from tests.privacy.measuring import DEV, SPLITS, cases, score
 
 SLOWEST_S = 0.5
