@@ -38,8 +38,8 @@ _SHORT, _SPOKEN_LEAST, _PLAIN_LEAST = 2, 3, 2
 
 
 def find_quantities(line: Line, told: Announced, evidence: Evidence, strictness: Strictness) -> set[int]:
-    """Give where numbers and dates stand that may be somebody's."""
-    gone = _dates(line)
+    """Give where numbers stand that may be somebody's."""
+    gone: set[int] = set()
     at = 0
     while at < len(line):
         end = at
@@ -99,7 +99,7 @@ def _counts_something(line: Line, end: int, evidence: Evidence, strictness: Stri
     return evidence.company[line.bare].get(f"{NUMBER}_{after}", 0) >= strictness.name[line.bare]
 
 
-def _dates(line: Line) -> set[int]:
+def find_dates(line: Line) -> set[int]:
     """Give where whole dates stand: "mùng năm tháng sáu", "the twenty third of march"."""
     gone: set[int] = set()
     for at in range(len(line)):

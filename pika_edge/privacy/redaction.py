@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pika_edge.privacy.answers import asked, find_answers
-from pika_edge.privacy.birthdays import find_birthdays
 from pika_edge.privacy.emails import find_emails
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.line import Line, Span, clean
@@ -16,7 +15,6 @@ from pika_edge.privacy.unknown import find_unknown
 
 _FINDERS = (
     find_emails,
-    find_birthdays,
     find_addresses,
     find_schools,
     find_numbers,

@@ -9,7 +9,8 @@ from pika_edge.privacy.quantities import is_numeral, is_plain_numeral
 from pika_edge.privacy.spelling import both
 
 _PRONOUNS = AUX | OBJECT | PARTICLE | TITLE
-_NET = both("còng chấm gạch dưới dot com vn gmail")
+_PARTS = both("còng chấm gạch dưới dot com vn gmail tháng mùng mồng rằm")
+"""Of an address on the net, or of a date."""
 _PLACES = both("chợ rạch cầu ấp quán phố đường ngõ bến kinh xóm làng hồ núi đèo gần cạnh")
 """After these "bà", "ông" are part of the place's name."""
 _HALF_NAMES = both("cu út")
@@ -31,7 +32,7 @@ def is_rest(company: Company, told: Announced, at: int) -> bool:
         return is_plain_numeral(line, at) or _is_letter(line, at - 1) or _is_letter(line, at + 1)
     if before and after and (_is_letter(line, at) or (at - 1 in told.any and line.is_(_PRONOUNS, at))):
         return True
-    if line.has(_NET, at) or _is_lone_letter(line, at):
+    if line.has(_PARTS, at) or _is_lone_letter(line, at):
         return True
     return (after and line.has(_HALF_NAMES, at)) or (line.is_(TITLE, at) and line.has(_PLACES, at - 1))
 

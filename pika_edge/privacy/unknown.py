@@ -34,7 +34,7 @@ from pika_edge.privacy.lexicon import (
     TITLE,
 )
 from pika_edge.privacy.line import APOSTROPHES, Line
-from pika_edge.privacy.quantities import find_quantities
+from pika_edge.privacy.quantities import find_dates, find_quantities
 from pika_edge.privacy.rests import is_rest
 from pika_edge.privacy.spelling import both
 
@@ -50,12 +50,13 @@ _ANH = both("anh")
 
 def find_unknown(line: Line, evidence: Evidence = EVIDENCE, strictness: Strictness = STRICTNESS) -> None:
     """Take every word of which too little is known; a run of them is one."""
-    gone = _Pass(line, evidence, strictness).run()
+    dates = find_dates(line)
+    gone = _Pass(line, dates, evidence, strictness).run()
     first = None
     for at in range(len(line) + 1):
         inside = at in gone and not (first is not None and line.lead[at])
         if first is not None and not inside:
-            line.take(first, at, Kind.UNKNOWN)
+            line.take(first, at, Kind.DATE if first in dates else Kind.UNKNOWN)
             first = None
         if at in gone and first is None:
             first = at
@@ -64,13 +65,13 @@ def find_unknown(line: Line, evidence: Evidence = EVIDENCE, strictness: Strictne
 class _Pass:
     """One pass over a line: what goes makes company for its neighbours, so these are asked again."""
 
-    def __init__(self, line: Line, evidence: Evidence, strictness: Strictness) -> None:
+    def __init__(self, line: Line, dates: set[int], evidence: Evidence, strictness: Strictness) -> None:
         self.line = line
         self.bare = line.bare
         self.limits = strictness
         self.evidence = evidence
         self.announced = announced(line)
-        self.company = Company(line, evidence, find_quantities(line, self.announced, evidence, strictness))
+        self.company = Company(line, evidence, dates | find_quantities(line, self.announced, evidence, strictness))
 
     def run(self) -> set[int]:
         """Give where everything stands that goes."""

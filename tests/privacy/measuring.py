@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pika_edge.privacy import redact_turn
+from pika_edge.privacy.redaction import by_evidence
 
 CASES = Path(__file__).with_name("cases.jsonl")
 DEV = "dev"
@@ -82,12 +83,26 @@ SPLITS = tuple(dict.fromkeys(case.split for case in read()))
 """Every split there is, dev first."""
 
 
-def score(chosen: Iterable[Case]) -> Score:
-    """Redact `chosen` and count."""
+def _as_it_leaves(case: Case) -> str:
+    return redact_turn(case.text, case.previous)[0].text
+
+
+def score(chosen: Iterable[Case], left_of: Callable[[Case], str] = _as_it_leaves) -> Score:
+    """Redact `chosen` by `left_of` and count."""
     total = Score()
     for case in chosen:
-        _add(total, case, redact_turn(case.text, case.previous)[0].text)
+        _add(total, case, left_of(case))
     return total
+
+
+def alone(case: Case) -> str:
+    """Give what the last pass leaves without the finders."""
+    return by_evidence(case.text)
+
+
+def letters(text: str) -> int:
+    """Give how many letters `text` has outside of placeholders."""
+    return sum(map(len, _words(text)))
 
 
 def _add(total: Score, case: Case, left: str) -> None:
@@ -137,14 +152,16 @@ def _groups(chosen: list[Case]) -> dict[str, list[Case]]:
         "  vi": [case for case in chosen if case.lang == "vi"],
         "  en": [case for case in chosen if case.lang == "en"],
         "  mixed": [case for case in chosen if case.lang == "mixed"],
-        **{f"  was {part}": [case for case in chosen if case.part == part] for part in _parts(chosen)},
+        **{f"  was {part}": of_part for part, of_part in parts(chosen).items()},
         "  nothing private": [case for case in chosen if not case.private],
     }
 
 
-def _parts(chosen: list[Case]) -> list[str]:
-    parts = dict.fromkeys(case.part for case in chosen)
-    return list(parts) if len(parts) > 1 else []
+def parts(chosen: list[Case]) -> dict[str, list[Case]]:
+    """Take cases apart by the part they came from."""
+    return {
+        part: [case for case in chosen if case.part == part] for part in dict.fromkeys(case.part for case in chosen)
+    }
 
 
 def main() -> None:
@@ -153,9 +170,10 @@ def main() -> None:
     for split in dict.fromkeys(case.split for case in every):
         of_split = [case for case in every if case.split == split]
         for name, chosen in {split: of_split, **_groups(of_split)}.items():
-            got = score(chosen)
+            got, by_last = score(chosen), score(chosen, alone)
             sys.stdout.write(
-                f"{name:18} {got.cases:4} cases, recall {got.gone}/{got.private} = {got.recall:.3f}, "
+                f"{name:18} {got.cases:4} cases, recall {got.gone}/{got.private} = {got.recall:.3f} "
+                f"(last pass alone {by_last.recall:.3f}), "
                 f"spoilt {got.spoilt}/{got.kept} = {got.spoilt_share:.3f}, letters spoilt {got.chars_share:.4f}\n"
             )
         if "-v" in sys.argv and split == DEV:
