@@ -15,6 +15,8 @@ _PLACES = both("chợ rạch cầu ấp quán phố đường ngõ bến kinh x�
 """After these "bà", "ông" are part of the place's name."""
 _HALF_NAMES = both("cu út")
 """With a name after them they are part of it."""
+_LETTER_NAMES = both("bê xê đê hát giê ca pê tê vê", unmarked_too=False)
+"""Spoken after a number: "bốn hát"."""
 _JOINTS = frozenset("_./-@")
 _ALPHABET = frozenset("abcdđefghijklmnopqrstuvwxyz")
 _WORDLIKE = frozenset("iuo")
@@ -29,7 +31,7 @@ def is_rest(company: Company, told: Announced, at: int) -> bool:
     if not before and not after:
         return False
     if is_numeral(line, at):
-        return is_plain_numeral(line, at) or _is_letter(line, at - 1) or _is_letter(line, at + 1)
+        return is_plain_numeral(line, at) or _is_letter(line, at - 1) or _is_lettered(line, at + 1)
     if before and after and (_is_letter(line, at) or (at - 1 in told.any and line.is_(_PRONOUNS, at))):
         return True
     if line.has(_PARTS, at) or _is_lone_letter(line, at):
@@ -47,6 +49,10 @@ def _is_letter(line: Line, at: int) -> bool:
     return 0 <= at < len(line) and line.keys[at] in _ALPHABET
 
 
+def _is_lettered(line: Line, at: int) -> bool:
+    return _is_letter(line, at) or line.has(_LETTER_NAMES, at)
+
+
 def _is_lone_letter(line: Line, at: int) -> bool:
     """Say whether it is a single letter and neither a word nor the English "a"."""
     if not _is_letter(line, at) or line.keys[at] in _WORDLIKE:
@@ -59,4 +65,6 @@ def _is_mixed(line: Line, at: int) -> bool:
     """Say whether letters and digits stand together: "3a", "năm a một"."""
     if any(line.glued(right) and line.is_number(right - 1) != line.is_number(right) for right in (at, at + 1)):
         return True
-    return _is_letter(line, at) and is_numeral(line, at - 1) and is_numeral(line, at + 1)
+    return is_numeral(line, at - 1) and (
+        line.has(_LETTER_NAMES, at) or (_is_letter(line, at) and is_numeral(line, at + 1))
+    )

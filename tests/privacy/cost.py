@@ -1,7 +1,7 @@
 """What redaction costs the classifier: the shipped net on its labelled cases, as they are and redacted.
 
-`python -m tests.privacy.cost` prints macro-F1 of the expression and F1 of celebrate for `dev.jsonl` and `test.jsonl`, and
-the share of letters that go; `--sweep` does so for stricter and laxer knobs, with the recall of each part of the cases.
+`python -m tests.privacy.cost` prints macro-F1 of the expression and F1 of celebrate for `dev.jsonl` and `test.jsonl`,
+and the share of letters that go; `--sweep` does so for stricter and laxer knobs, with the recall of each part.
 """
 
 import sys
