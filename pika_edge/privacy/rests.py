@@ -9,6 +9,7 @@ from pika_edge.privacy.quantities import is_numeral, is_plain_numeral
 from pika_edge.privacy.spelling import both
 
 _PRONOUNS = AUX | OBJECT | PARTICLE | TITLE
+_LINKS = both("và của ở trên dưới là từ đến tới tại cái sao các in on at of the a and or from to is by")
 _PARTS = both("còng chấm gạch dưới dot com vn gmail tháng mùng mồng rằm")
 """Of an address on the net, or of a date."""
 _PLACES = both("chợ rạch cầu ấp quán phố đường ngõ bến kinh xóm làng hồ núi đèo gần cạnh")
@@ -32,11 +33,16 @@ def is_rest(company: Company, told: Announced, at: int) -> bool:
         return False
     if is_numeral(line, at):
         return is_plain_numeral(line, at) or _is_letter(line, at - 1) or _is_lettered(line, at + 1)
-    if before and after and (_is_letter(line, at) or (at - 1 in told.any and line.is_(_PRONOUNS, at))):
+    if before and after and _is_between(line, told, at):
         return True
     if line.has(_PARTS, at) or _is_lone_letter(line, at):
         return True
     return (after and line.has(_HALF_NAMES, at)) or (line.is_(TITLE, at) and line.has(_PLACES, at - 1))
+
+
+def _is_between(line: Line, told: Announced, at: int) -> bool:
+    """Say whether a word with something that goes on both sides tells nothing else: "[…] trên […]", "[…] a […]"."""
+    return line.has(_LINKS, at) or _is_letter(line, at) or (at - 1 in told.any and line.is_(_PRONOUNS, at))
 
 
 def _joins(company: Company, at: int, other: int) -> bool:

@@ -98,7 +98,7 @@ class _Pass:
         named, feeling = word in NAMES[self.bare], word in FEELINGS[self.bare]
         if not feeling and not self.evidence.knows(word, self.bare, self.limits.word):
             return True
-        if line.caps[at] and not line.is_(CAPITALISED, at):
+        if line.caps[at] and (named or not line.is_(CAPITALISED, at)):
             return True
         if feeling and not named:
             return self._is_told(at)
