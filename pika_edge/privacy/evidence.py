@@ -29,7 +29,7 @@ class Strictness:
     """Any other word: with the one before or the one after."""
     name: Limits = (6, 8)
     """A word that may be part of a name: with both."""
-    announced: Limits = (3, 4)
+    announced: Limits = (5, 6)
     """After what announces a name, a place or a number: with the one before."""
     beside: Limits = (4, 5)
     """Beside what goes, and names' words after "bạn", "cô": with the other side."""

@@ -33,8 +33,8 @@ SWEEP: tuple[Strictness, ...] = (
     replace(STRICTNESS, company=(3, 4)),
     replace(STRICTNESS, name=(3, 4)),
     replace(STRICTNESS, name=(10, 12)),
-    replace(STRICTNESS, announced=(2, 3)),
-    replace(STRICTNESS, announced=(5, 6)),
+    replace(STRICTNESS, announced=(3, 4)),
+    replace(STRICTNESS, announced=(8, 10)),
     replace(STRICTNESS, beside=(3, 4)),
     replace(STRICTNESS, beside=(8, 10)),
 )
