@@ -42,7 +42,7 @@ OWNERS = both("con em mình nó tớ cháu i my là is của bọn tụi nhà m�
 ENDERS = both(
     """
     không chưa chẳng và với nhưng mà thì vì nên nếu khi lúc còn cũng đã đang sẽ bị được là có phải cho con em mình nó tớ
-    ai gì is and but because i my we he she it they you the not no on in of to what
+    ai gì ấy kia này đó đấy đây is and but because i my we he she it they you the not no on in of to what
     """
 )
 """With these another part of the sentence begins."""

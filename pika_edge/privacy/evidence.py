@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass
 
-from pika_edge.privacy import cues, names_en, names_vi
+from pika_edge.privacy import cues, names_en, names_vi, place_names
 from pika_edge.privacy.listing import text_of, words
 from pika_edge.privacy.spelling import Words, both, spellings, without_marks
 
@@ -42,9 +42,11 @@ _LISTED = (
     names_vi.SURNAMES | names_vi.SURE | names_vi.WORDY | names_vi.VERBLIKE | names_vi.MIDDLES | names_vi.NICKNAMES
     | names_vi.SURE_NICKNAMES | names_vi.PETS | names_en.SURE | names_en.WORDY | names_en.PETS
 )  # fmt: skip
-_MARKED = frozenset(spelling for name in _LISTED for spelling in spellings(name))
+_PLACES = place_names.TOWNS | place_names.DISTRICTS | place_names.STREETS | place_names.SCHOOLS | place_names.ESTATES
+_PLACE_PARTS = frozenset(part for place in _PLACES for part in place.split()) - cues.STOPS - cues.ACTS
+_MARKED = frozenset(spelling for name in _LISTED | _PLACE_PARTS for spelling in spellings(name))
 NAMES: Words = _MARKED, frozenset(map(without_marks, _MARKED))
-"""Every word that may be a name or part of one."""
+"""Every word that may be a name, or part of one, or of a place's."""
 
 _FEELINGS = words(
     f"""
