@@ -43,7 +43,7 @@ _LISTED = (
     | names_vi.SURE_NICKNAMES | names_vi.PETS | names_en.SURE | names_en.WORDY | names_en.PETS
 )  # fmt: skip
 _PLACES = place_names.TOWNS | place_names.DISTRICTS | place_names.STREETS | place_names.SCHOOLS | place_names.ESTATES
-_PLACE_PARTS = frozenset(part for place in _PLACES for part in place.split()) - cues.STOPS - cues.ACTS
+_PLACE_PARTS = frozenset(part for place in _PLACES for part in place.split()) - cues.STOPS - cues.ACTS - {"đồ"}
 _MARKED = frozenset(spelling for name in _LISTED | _PLACE_PARTS for spelling in spellings(name))
 NAMES: Words = _MARKED, frozenset(map(without_marks, _MARKED))
 """Every word that may be a name, or part of one, or of a place's."""

@@ -14,7 +14,7 @@ SLOWEST_S = 0.5
 """Ten times what 1,000 letters twice may take: the machine that tests runs other things too."""
 LONGEST_GROWTH = 9
 """One letter may become "[địa chỉ]" at most."""
-LEAST, ALONE_LEAST, MOST_LETTERS = 0.985, 0.965, 0.27
+LEAST, ALONE_LEAST, MOST_LETTERS = 0.985, 0.97, 0.29
 """Somewhat worse than what was measured (`README.md`): recall, that of the last pass alone, and the share of the
 letters outside private parts that go."""
 PART_ALONE_LEAST = 0.93
@@ -94,7 +94,7 @@ def test_an_answer_is_read_with_its_question(question: str, answer: str, left: s
         ("my roblox name is dragon boy", "my […] [name] […]"),
         ("nhà con ở bảo lộc", "nhà con ở […] [tên]"),
         ("con ở phòng bảy không ba", "con ở […]"),
-        ("our house number is forty two", "our house number is […]"),
+        ("our house number is forty two", "our […] number is […]"),
         ("mùng sáu tháng mười là sinh nhật con", "[ngày] là sinh nhật con"),
         ("con học ở sao mai", "con học […]"),
         ("mẹ gọi con là cà chua", "mẹ gọi con là [tên]"),
