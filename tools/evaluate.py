@@ -33,7 +33,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except PikaError as error:
         print(f"evaluate: {error.reason}: {error}", file=sys.stderr)
         return 1
-    answers = [_answer(decider, case) for case in cases]
+    answers = [answer(decider, case) for case in cases]
     scores = score_all(cases, answers)
     worst = worst_cases(cases, answers)[: options.worst]
     title = f"{decider.model} on {options.cases.name} ({decider.engine})"
@@ -63,7 +63,8 @@ def _draw(cases: Sequence[Case], answers: Sequence[Answer], title: str, file: Pa
     return True
 
 
-def _answer(decider: Decider, case: Case) -> Answer:
+def answer(decider: Decider, case: Case) -> Answer:
+    """Decide one case as the daemon would."""
     decision = decider.decide(case.utterance())
     return Answer(
         soll_emotion=decision.soll_emotion,

@@ -41,7 +41,7 @@ _HIT_BY = both("bị")
 _UNDERGOES = both("bị được")
 _SLEEPS = both("ngủ quậy")
 """Animals do so too."""
-TIMES = both("nãy nay qua này trước rồi xong mà nhưng thì vì tại là hôm kia khi lúc nhiên")
+TIMES = both("ơi nãy nay qua này trước rồi xong mà nhưng thì vì tại là hôm kia khi lúc nhiên")
 CLAUSE_VERBS = both("bảo thi đạt phát đăng nhường")
 _PERSONAL = both("cứ hay toàn", unmarked_too=False)
 """After a word at the sentence's start they tell of a habit, so of somebody."""

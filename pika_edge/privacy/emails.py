@@ -8,11 +8,11 @@ from pika_edge.privacy.line import Line
 from pika_edge.privacy.spelling import both, either
 
 _PROVIDERS = both("gmail yahoo hotmail outlook icloud email mail yahu gờ meo jimeo jmail zimeo protonmail fpt vnn edu")
-_AT = both("còng móc vòng cồng")
+_AT = both("còng móc vòng cồng cong moc")
 _AT_ALONE = both("acòng at còng")
 _SIGNS = either(_AT, _AT_ALONE)
 _A = both("a ạ à á")
-_DOT = both("chấm dot")
+_DOT = both("chấm dot cham")
 _TOP = both("com vn net org edu gov info me cơm còm")
 _BEFORE = both(
     """
@@ -21,6 +21,7 @@ _BEFORE = both(
     """
 )
 """Words that no address begins with: reading leftwards stops there."""
+_PLAIN_AT = frozenset({"cong", "moc"})
 _THREE = both("ba")
 """A number, or a father."""
 _NUMBER = both("số")
@@ -61,7 +62,7 @@ def _is_apart(line: Line, at: int) -> bool:
 def _is_spoken_at(line: Line, at: int) -> bool:
     """Find "a còng", "a móc"; "at" and "@" only before a provider or a dotted name."""
     if line.has(_AT, at) and line.has(_A, at - 1):
-        return line.bare == 0 or _domain_end(line, at + 1) > at + 1
+        return (line.bare == 0 and line.keys[at] not in _PLAIN_AT) or _domain_end(line, at + 1) > at + 1
     return line.has(_AT_ALONE, at) and _domain_end(line, at + 1) > at + 1
 
 

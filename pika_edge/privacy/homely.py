@@ -57,6 +57,21 @@ def _find_after_order(line: Line) -> None:
             line.take(at + 1, at + 2, Kind.NAME)
 
 
+def find_neighbours(line: Line) -> None:
+    """Take the order of birth that a grown-up goes by: "bác Tư", "bác sáu gần nhà"; "chị Hai" is anybody's sister."""
+    for at in line.where(_ELDERS):
+        order = at + 1
+        if not line.has(_ORDERS, order) or not line.free(order) or line.lead[order]:
+            continue
+        if (line.caps[order] and not line.caps[at]) or line.has(_NEIGHBOURLY, order + 1):
+            named = line.free(order + 1) and line.caps[order + 1]
+            line.take(order, order + 1 + named, Kind.NAME)
+
+
+_ELDERS = both("bác chú cô dì cậu mợ thím dượng ông bà o")
+_NEIGHBOURLY = both("bán gần hàng đầu cuối cạnh kế tạp xóm ve")
+
+
 def _is_family_before(line: Line, at: int) -> bool:
     return any(line.has(_FAMILY, near) for near in range(max(0, at - _BEFORE_MOST), at))
 

@@ -15,7 +15,7 @@ class Kind(Enum):
     CLASS = ("lớp", "class")
     DATE = ("ngày", "date")
     UNKNOWN = ("…", "…")
-    """A word of which nobody knows that it is harmless."""
+    """A word of which too little is known to let it stay."""
 
     def placeholder(self, english: bool) -> str:
         """Give what the text shows instead."""

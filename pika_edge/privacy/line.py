@@ -30,6 +30,10 @@ _PLACED = "\x00"
 _NEVER = frozenset({_PLACED, "pika"})
 """Pika is no secret."""
 
+_ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr"})
+"""A full stop after these ends no sentence, and with it they go together with the name."""
+_PEOPLE = frozenset({Kind.NAME, Kind.UNKNOWN})
+
 Span = tuple[int, int, Kind]
 """First character, the one after the last, and what it was."""
 
@@ -84,6 +88,11 @@ class Line:
         for at in self.numerals:
             self.flags[at] = NUMERAL
         self.lead = [0 if gap == " " else _lead(gap) for gap in parts[0:-1:2]]
+        if not _ABBREVIATED.isdisjoint(self.words):
+            self.lead = [
+                0 if at and gap == ". " and self.keys[at - 1] in _ABBREVIATED else lead
+                for at, (gap, lead) in enumerate(zip(parts[0:-1:2], self.lead, strict=True))
+            ]
         if self.lead:
             self.lead[0] = 2
         self.upper = [word[0].isupper() for word in said]
@@ -146,6 +155,13 @@ class Line:
         """Let the words from `first` up to `end` go, and what sticks to a name: "o'brien", "linh2016"."""
         while kind is Kind.NAME and self.free(end) and (self.glued(end) or self._is_split(end)):
             end += 1 + (not self.glued(end))
+        if (
+            kind in _PEOPLE
+            and self.gap(first) == ". "
+            and self.free(first - 1)
+            and self.keys[first - 1] in _ABBREVIATED
+        ):
+            first -= 1
         for at in range(first, end):
             self.taken[at] = kind
         start = self.starts[first]

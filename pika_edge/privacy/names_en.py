@@ -9,3 +9,6 @@ WORDY = words(text_of("names_en_wordy"))
 
 PETS = words(text_of("names_en_pets"))
 """What dogs and cats are called; everyday words, so only after "my dog", "the cat" or with a capital."""
+
+SURNAMES = words(text_of("names_en_surnames"))
+"""Family names that are also words, of the commonest in the United States' census: only right after a first name."""

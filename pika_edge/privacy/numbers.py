@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from pika_edge.privacy.cues import DIGITS, DIGITS_EN
 from pika_edge.privacy.kinds import Kind
-from pika_edge.privacy.lexicon import DIGIT, STOP, TENS
+from pika_edge.privacy.lexicon import DIGIT, TENS
 from pika_edge.privacy.line import Line
 from pika_edge.privacy.spelling import both, either, spellings, without_marks
 
@@ -16,16 +16,21 @@ _CUES = both(
     """
 )
 """Within reach before a number they say that it is somebody's."""
-_SECRETS = both("khẩu pass password pin otp code passcode")
+_SECRETS = either(both("khẩu pass password pin otp code passcode"), both("mã", unmarked_too=False))
 _SECRET_WORDS = either(_SECRETS, both("mật", unmarked_too=False))
-_LOCKS = both("wifi nhà điện máy cửa ipad phone door thoại laptop house my our")
+_LOCKS = both("wifi nhà điện máy cửa ipad phone door thoại laptop house my our sinh danh con")
 _NUMBER_OF = both("số number")
 _COUNTED = both(
     "đồng nghìn ngàn triệu tỷ tỉ robux điểm vnd dong dollars dollar euro k sao xu vàng lần mét km cây bước cái"
 )
 _FILLERS = both("số ờ à ừm ừ dạ rồi và tới đến tiếp lần um uh er dash gạch chấm cộng then xẹt á")
 _EMERGENCY = frozenset(["111", "112", "113", "114", "115", "911", "999", "000"])
-_SKIPPED = both("là is của con mẹ bố ba má nhà wifi máy điện thoại cửa mở the my our ipad tính phone door tui")
+_SKIPPED = both(
+    """
+    là is của con mẹ bố ba má nhà wifi máy điện thoại cửa mở the my our ipad tính phone door tui học sinh định danh
+    khóa két wi fi
+    """
+)
 _ASKED = both("gì sao nào what mấy bao")
 _TABLE = both("cửu times bảng")
 _VALUES: dict[str, int] = {
@@ -200,7 +205,7 @@ def _find_secrets(line: Line) -> None:
         if line.has(_IS, first - 1) and line.free(first) and not line.has(_ASKED, first):
             end = first
             while (
-                end < min(first + 4, len(line))
+                end < min(first + 6, len(line))
                 and line.free(end)
                 and not line.lead[end]
                 and not _ends_secret(line, end)
@@ -211,7 +216,10 @@ def _find_secrets(line: Line) -> None:
 
 
 def _ends_secret(line: Line, at: int) -> bool:
-    return bool(line.flags[at] & STOP) and not line.flags[at] & (DIGIT | TENS)
+    return line.has(_SECRET_ENDS, at)
+
+
+_SECRET_ENDS = both("nha nhé nè ạ á đó đấy nhưng mà nên thì và pika and but so please okay")
 
 
 _IS = both("là is")

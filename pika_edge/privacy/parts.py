@@ -1,5 +1,6 @@
 """What belongs to one name: family name, middle name and given name, of which one word is already sure."""
 
+from pika_edge.privacy import names_en
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.lexicon import (
     ACT,
@@ -126,6 +127,9 @@ def _belongs_before(line: Line, first: int) -> bool:
         return _is_capital_before(line, before, flags)
     if line.has(_ANH, before):
         return is_double(line, before) and line.is_(TITLE | NAMER, before - 1) and not line.lead[before]
+    placed = line.lead[before] > 0 or line.is_(BESIDE, before - 1) or line.has(_LA, before - 1)
+    if flags & MIDDLE and placed and line.is_(NAMEISH, first) and not line.has(_TOMORROW, before):
+        return not flags & (OBJECT | PARTICLE | TITLE)
     if flags & VERBLIKE or line.has(_TOMORROW, before):
         return is_double(line, before) and not line.is_(TITLE | HALF_TITLE, before - 1)
     if not flags & (SURNAME | MIDDLE):
@@ -156,14 +160,23 @@ def _belongs_after(line: Line, end: int) -> bool:
     flags = line.flags[end]
     if line.caps[end]:
         return line.has_capital(end) or bool(flags & NAMEISH) or line.has(_ANH, end)
+    if line.keys[end] in names_en.SURNAMES and line.is_(ENGLISH_NAME, end - 1):
+        return is_surname_end(line, end)
     if line.has(_ANH, end):
         if line.bare and line.is_(BESIDE | TITLE, end - 2) and is_double(line, end - 1):
             return True
         return line.is_(BEFORE_ANH, end - 1) and not line.has(_NOT_AFTER_ANH, end + 1) and not _is_title(line, end)
-    if line.is_(SURNAME, end - 2) and line.has(_VAN_THI, end - 1) and flags & (NAMEISH | MIDDLE | SURNAME):
-        return not line.protected[end]
+    if line.has(_VAN_THI, end) and line.is_(SURNAME, end - 1) and not line.protected[end]:
+        return line.free(end + 1) and not line.lead[end + 1]
+    if line.is_(SURNAME, end - 2) and line.has(_VAN_THI, end - 1):
+        return not line.protected[end] and not flags & (AUX | PARTICLE | OBJECT)
     half = bool(flags & NAMEISH or _is_bare_half(line, end)) and (not line.protected[end] or is_double(line, end - 1))
     return half and _is_half(line, end, flags)
+
+
+def is_surname_end(line: Line, end: int) -> bool:
+    """Say whether an English name may end with the word `end`: nothing follows that it would describe."""
+    return end + 1 >= len(line) or line.lead[end + 1] > 0 or line.is_(STOP | ACT | AUX | PARTICLE | OBJECT, end + 1)
 
 
 def _is_bare_half(line: Line, end: int) -> bool:

@@ -8,7 +8,7 @@ from pika_edge.privacy import everyday
 from pika_edge.privacy.after import TIMES, after
 from pika_edge.privacy.bare import bare_points, find_pairs
 from pika_edge.privacy.before import before, joined, titled
-from pika_edge.privacy.homely import find_homely
+from pika_edge.privacy.homely import find_homely, find_neighbours
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.lexicon import (
     ACT,
@@ -63,6 +63,7 @@ def find_people(line: Line, known: frozenset[str] = frozenset()) -> frozenset[st
     """Take every name of a person or a pet, `known` ones too; give the words that were taken."""
     find_named(line)
     find_homely(line)
+    find_neighbours(line)
     if line.mode == BARE:
         find_pairs(line)
     done = 0

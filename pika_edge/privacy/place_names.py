@@ -12,3 +12,6 @@ CITIES = entries(text_of("place_names_cities"))
 """At the end of an address they go with it."""
 
 SCHOOLS = entries(text_of("place_names_schools"))
+
+TOWNS = entries(text_of("place_names_towns"))
+"""Towns and provinces: known to everybody, so they go only where somebody lives."""

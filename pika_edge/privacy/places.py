@@ -4,37 +4,19 @@ from pika_edge.privacy.estates import estate_end, is_foreign, may_be_estate, tow
 from pika_edge.privacy.house_numbers import NONE, NUMBER_WORDS, digits_end, number_end
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.lexicon import (
-    ACT,
-    CAPITALISED,
     DIGIT,
-    EVERYDAY,
-    MIDDLE,
-    NAMEISH,
     NUMERAL,
-    PARTICLE,
     STOP,
-    SURNAME,
 )
 from pika_edge.privacy.lexicon import TENS as TENS_WORD
 from pika_edge.privacy.line import Line
-from pika_edge.privacy.place_names import CITIES, DISTRICTS, ESTATES, STREETS
+from pika_edge.privacy.place_extent import FREE, KNOWN, NAMED, NUMBERED, NUMBERED_IN_CHAIN, name_end, street_after
+from pika_edge.privacy.place_names import CITIES, DISTRICTS, ESTATES
 from pika_edge.privacy.spelling import both, either, first_words, longest_phrase, phrases
 
-_KNOWN = phrases(STREETS | DISTRICTS | ESTATES)
 _CITIES = phrases(CITIES)
 _ESTATES = phrases(ESTATES)
 _TOWNS = phrases(DISTRICTS)
-_FREE = both("phường huyện quận")
-"""Hardly said but before a name: that goes whatever it is."""
-_NAMED = both("đường phố xã thôn ấp xóm làng street road")
-"""Also ordinary words: what follows goes if it is known, has capitals, or is made like a person's name."""
-_NUMBERED = both("ngõ ngách hẻm kiệt phường quận nhánh")
-_NUMBERED_IN_CHAIN = both(
-    """
-    số tầng lầu phòng căn lô block dãy tòa toà khu ấp thôn xóm tổ đội floor tower building unit room flat apartment
-    villa
-    """
-)
 _LIVING = both("ở nhà địa chỉ trọ sống live lives living moved address")
 _LETTERS = both("a b bê bis c d e f g h k m n p s t")
 _HOUSE = both("số")
@@ -56,9 +38,9 @@ _NAME_MOST = 4
 
 
 _SIGNS = either(
-    _FREE,
-    _NAMED,
-    _NUMBERED,
+    FREE,
+    NAMED,
+    NUMBERED,
     _NUMBERED_EN,
     _PAIRS[0],
     first_words(_ESTATES),
@@ -165,7 +147,7 @@ def _house_end(line: Line, at: int, in_chain: bool) -> int:
     ):
         return at
     end = number_end(line, number_word)
-    return _street_after(line, end) if end > number_word else at
+    return street_after(line, end) if end > number_word else at
 
 
 _OWNERS = both("con em mình của là tớ cháu tui bạn ông bà nội ngoại bố mẹ ba má ở")
@@ -175,7 +157,7 @@ _NUMBER_WORD_EN = both("number")
 def _numbered_end(line: Line, at: int, in_chain: bool, after_part: bool) -> int:
     """Ngõ 35, hẻm hai mươi bốn, quận 7; tầng 12 and the like only within an address."""
     block = after_part and line.has(_A_HOUSE, at) and line.has(_LETTERS, at + 1)
-    if line.has(_NUMBERED, at) or block or (in_chain and line.has(_NUMBERED_IN_CHAIN, at)):
+    if line.has(NUMBERED, at) or block or (in_chain and line.has(NUMBERED_IN_CHAIN, at)):
         start = at + 1
         while line.has(_SMALL_WORDS, start) and start < at + 3:
             start += 1
@@ -188,7 +170,7 @@ def _numbered_end(line: Line, at: int, in_chain: bool, after_part: bool) -> int:
         elif lettered and _is_block(line, start):
             end = digits_end(line, start)
         if end > start:
-            return _street_after(line, end) if line.has(_LANES, at) else end
+            return street_after(line, end) if line.has(_LANES, at) else end
     return at
 
 
@@ -208,22 +190,22 @@ _LETTERED = both("nhà căn lô block dãy tòa toà khu tower building unit")
 
 def _named_end(line: Line, at: int, in_chain: bool, after_part: bool = False) -> int:
     """Đường Nguyễn Trãi, phường Bến Nghé, chung cư Hoàng Anh."""
-    if line.has(_FREE, at):
-        return _name_end(line, at + 1, at, free=True)
+    if line.has(FREE, at):
+        return name_end(line, at + 1, at, free=True)
     if line.has(_PAIRS[0], at) and line.has(_PAIRS[1], at + 1):
-        return _name_end(line, at + 2, at, free=in_chain or is_foreign(line, at + 2))
+        return name_end(line, at + 2, at, free=in_chain or is_foreign(line, at + 2))
     if line.has(_LANES, at):
-        known = longest_phrase(_KNOWN[line.fold], line.keys, at + 1)
+        known = longest_phrase(KNOWN[line.fold], line.keys, at + 1)
         return at + 1 + known if known else at
     if line.has(_CITY, at - 1) and line.has(_STREET_OR_CITY, at):
         return at
     if in_chain and line.has(_BLOCKS, at) and (after_part or may_be_estate(line, at + 1)):
-        end = _name_end(line, at + 1, at, free=True)
+        end = name_end(line, at + 1, at, free=True)
         return max(end, number_end(line, end)) if end > at else end
-    if line.has(_NAMED, at):
+    if line.has(NAMED, at):
         village = line.has(_VILLAGES, at) and not line.has(_NEIGHBOURS, at - 1)
         free = in_chain and (village or (after_part and line.has(_STREET, at)))
-        end = _name_end(line, at + 1, at, free)
+        end = name_end(line, at + 1, at, free)
         return _numbered_street_end(line, at) if end == at and in_chain else end
     if line.free(at) and (in_chain or line.caps[at]):
         end = at + longest_phrase(_ESTATES[line.fold], line.keys, at)
@@ -244,84 +226,9 @@ def _numbered_street_end(line: Line, at: int) -> int:
 
 
 _BLOCKS = both("tòa toà tháp khu")
-_UNITS = both("phường quận huyện xã")
-"""Nearly all of these have names of two syllables."""
 _STREET = both("đường phố")
 _VILLAGES = both("xã thôn ấp làng bản buôn xóm")
 _NEIGHBOURS = both("hàng cả trong ngoài đầu cuối khắp")
-
-
-def _name_end(line: Line, start: int, nothing: int, free: bool) -> int:
-    """Give where the place's name ends that starts at `start`; `nothing` where there is none."""
-    if not line.free(start) or line.lead[start]:
-        return nothing
-    known = longest_phrase(_KNOWN[line.fold], line.keys, start)
-    if known:
-        return estate_end(line, start + known)
-    end = start
-    while (
-        end < min(start + _NAME_MOST, len(line))
-        and line.free(end)
-        and not line.lead[end]
-        and _goes_on(line, start, end, free)
-    ):
-        end += 1
-    settled = free and (line.has(_AT, start - 2) or line.asked is Kind.ADDRESS) and not line.has(_NO_VILLAGE, start)
-    single = (
-        end == start + 1
-        and not line.caps[start]
-        and (not free or (line.is_(EVERYDAY, start) and not settled and not is_foreign(line, start)))
-    )
-    return end if end > start and not single else nothing
-
-
-_AT = both("ở")
-_NO_VILLAGE = both("quê chài cũ mới xưa mình nghèo")
-
-
-def _goes_on(line: Line, start: int, end: int, free: bool) -> bool:
-    if line.caps[end] and not _is_cue(line, end):
-        return True
-    if line.caps[start]:
-        return False
-    if free and is_foreign(line, end):
-        return True
-    if free and line.bare and end == start + 1 and line.has(_UNITS, start - 1) and not _is_cue(line, end):
-        return end + 1 >= len(line) or line.lead[end + 1] > 0 or _is_cue(line, end + 1)
-    if _is_cue(line, end) or line.flags[end] & (STOP | PARTICLE):
-        return False
-    if line.flags[start] & SURNAME and not (line.bare and line.flags[start] & EVERYDAY):
-        return end <= start + 2 and (end != start + 1 or bool(line.flags[end] & (NAMEISH | MIDDLE | SURNAME)))
-    if free and end == start + 1 and not line.flags[end] & ACT and line.has(_UNITS, start - 1):
-        return True
-    return _goes_on_freely(line, start, end) if free else False
-
-
-def _goes_on_freely(line: Line, start: int, end: int) -> bool:
-    """Say so where a place's name stands for sure: any word may begin one."""
-    if end == start and line.has(_AT, start - 2) and not line.has(_NO_VILLAGE, start):
-        return True
-    if end == start + 2 and _is_cue(line, end + 1):
-        return True
-    return end < start + 3 and (not line.flags[end] & EVERYDAY or bool(line.flags[end] & (NAMEISH | MIDDLE | SURNAME)))
-
-
-def _is_cue(line: Line, at: int) -> bool:
-    return line.has(_FREE, at) or line.has(_NUMBERED, at) or line.has(_NAMED, at) or line.has(_NUMBERED_IN_CHAIN, at)
-
-
-def _street_after(line: Line, end: int) -> int:
-    """Follow "12 Lê Lợi": the street's name right after the number, without a word for street."""
-    if end >= len(line) or not line.free(end) or line.lead[end]:
-        return end
-    known = longest_phrase(_KNOWN[line.fold], line.keys, end)
-    if known:
-        return estate_end(line, end + known)
-    if (line.caps[end] and not line.flags[end] & CAPITALISED) or (
-        line.is_(SURNAME, end) and line.is_(NAMEISH | MIDDLE, end + 1)
-    ):
-        return _name_end(line, end, end, free=False)
-    return end
 
 
 _CROSSING = both("ngã")
@@ -334,7 +241,7 @@ def _number_first_end(line: Line, at: int, in_chain: bool) -> int:
     end = number_end(line, start)
     if end == start or line.has(NONE, start) or line.has(_CROSSING, at - 1):
         return at
-    street = _street_after(line, end) if in_chain else end
+    street = street_after(line, end) if in_chain else end
     if street > end:
         return street
     if line.has(_FLOORS, end):
@@ -353,7 +260,7 @@ def _english_end(line: Line, at: int) -> int:
         start = at + 1
         if line.has(_NUMBER_WORD_EN, start):
             start += 1
-        end = _street_after(line, number_end(line, start)) if number_end(line, start) > start else start
+        end = street_after(line, number_end(line, start)) if number_end(line, start) > start else start
         if end == start and line.has(_LETTERS, start) and not line.has(_NUMBER_WORD_EN, start):
             end = digits_end(line, start)
         return end if end > start else at

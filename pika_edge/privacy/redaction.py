@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pika_edge.privacy.answers import asked, find_answers
-from pika_edge.privacy.birthdays import find_birthdays
 from pika_edge.privacy.emails import find_emails
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.line import Line, Span, clean
@@ -14,7 +13,13 @@ from pika_edge.privacy.places import find_addresses
 from pika_edge.privacy.schools import find_schools
 from pika_edge.privacy.unknown import find_unknown
 
-_FINDERS = (find_emails, find_birthdays, find_addresses, find_schools, find_numbers, find_answers)
+_FINDERS = (
+    find_emails,
+    find_addresses,
+    find_schools,
+    find_numbers,
+    find_answers,
+)
 """In this order, and people last: what is surest first, because what is taken is taken."""
 
 
@@ -46,12 +51,17 @@ def redact_turn(text: str, previous: str | None) -> tuple[Redacted, Redacted | N
 
 
 def by_rules(text: str, question: str | None = None) -> str:
-    """Give what the rules alone leave of `text`, unknown words too: of this the harmless words are counted."""
+    """Give what the finders alone leave of `text`: of this the evidence is counted."""
     return _redact(clean(text), question, frozenset(), unknown_too=False)[0].text
 
 
+def by_evidence(text: str) -> str:
+    """Give what the last pass alone leaves of `text`: it is measured alone, because it is fitted to no case."""
+    return _redact(clean(text), None, frozenset(), rules_too=False)[0].text
+
+
 def _redact(
-    text: str, question: str | None, known: frozenset[str], *, unknown_too: bool = True
+    text: str, question: str | None, known: frozenset[str], *, rules_too: bool = True, unknown_too: bool = True
 ) -> tuple[Redacted, frozenset[str]]:
     """Find and replace until nothing is left to find: each pass leaves fewer words, so it ends."""
     kinds: list[Kind] = []
@@ -60,9 +70,10 @@ def _redact(
     while True:
         line = Line(text, wanted)
         english = line.english if english is None else english
-        for find in _FINDERS:
-            find(line)
-        known |= find_people(line, known)
+        if rules_too:
+            for find in _FINDERS:
+                find(line)
+            known |= find_people(line, known)
         if unknown_too and not line.spans:
             find_unknown(line)
         if not line.spans:

@@ -2,10 +2,22 @@
 
 from pika_edge.privacy.cues import DIGITS, DIGITS_EN
 from pika_edge.privacy.kinds import Kind
-from pika_edge.privacy.lexicon import DIGIT, EVERYDAY, MARKED, MIDDLE, NAMEISH, PARTICLE, STOP, SURNAME, TENS
-from pika_edge.privacy.line import APOSTROPHES, Line
+from pika_edge.privacy.lexicon import (
+    DIGIT,
+    EVERYDAY,
+    GIVEN_BARE,
+    MARKED,
+    MIDDLE,
+    NAMEISH,
+    PARTICLE,
+    STOP,
+    SURNAME,
+    TENS,
+)
+from pika_edge.privacy.line import Line
 from pika_edge.privacy.listing import entries
 from pika_edge.privacy.place_names import SCHOOLS, STREETS
+from pika_edge.privacy.schools_en import SCHOOL_EN, take_english_school
 from pika_edge.privacy.spelling import both, either, first_words, longest_phrase, phrases
 
 _KNOWN = phrases(SCHOOLS | STREETS)
@@ -43,7 +55,8 @@ _CLASS_LETTERS = both("a b bê c xê cê d dê đ đê e g gờ h hờ i k tê c
 _CAPITAL_LETTERS = both("a b c d", unmarked_too=False)
 _SPOKEN_LETTERS = both("bê xê cê dê đê", unmarked_too=False)
 _SLASH = both("chấm xẹt trên phẩy gạch xuyệt")
-_NURSERY = both("lá chồi mầm nhỡ nhà")
+_NURSERY = both("lá chồi mầm nhỡ nhà nụ hoa")
+_HOUSE = both("nhà hoa")
 _GRADES = both(" ".join(DIGITS) + " mười")
 _CLASS_EN = both("class grade year form")
 _CLASSES = either(_CLASS, _CLASS_EN)
@@ -52,21 +65,11 @@ _LETTERS_EN = both("a b c d e f g h")
 _OF = both("của con là mình em tớ is chúng")
 _LEARN = both("học lên")
 _STUDY = both("học in class lớp tụi bọn đội của from grade bên với")
-_SCHOOL_EN = both("school kindergarten academy preschool nursery college montessori elementary primary")
-_GENERIC = both(
-    """
-    primary elementary international secondary middle high new old big same sunday summer swimming music night art
-    after the my our your his her their a an to at in from whole small language english vietnamese public private
-    bilingual good nice other another dance medical first next boarding football chess before of is for this that every
-    no and or go went like love hate walk ride drive bring during against drama karate ballet special saturday winter
-    holiday cooking martial arts coding piano pre home grade different bad best
-    """
-)
 _NAME_MOST = 3
 
 
 _CENTRE, _CENTRE_END = both("trung", unmarked_too=False), both("tâm", unmarked_too=False)
-_SIGNS = either(_CENTRE, _CLASS, _CLASS_EN, _SCHOOL, _SCHOOL_EN, _BRANDS, _LEARN, first_words(_ALONE))
+_SIGNS = either(_CENTRE, _CLASS, _CLASS_EN, _SCHOOL, SCHOOL_EN, _BRANDS, _LEARN, first_words(_ALONE))
 
 
 def find_schools(line: Line) -> None:
@@ -80,13 +83,16 @@ def find_schools(line: Line) -> None:
                 line.take(at, end, kind)
                 break
         else:
-            _take_english_school(line, at)
+            take_english_school(line, at)
 
 
 def _class_end(line: Line, at: int) -> int:
     """Lớp 3A, lớp 4/2, lớp hai bê, lớp lá 2; 3a after "học"; class 3B."""
     cue = line.has(_CLASS, at) or line.has(_CLASS_EN, at)
     if not cue and line.has(_LEARN, at):
+        nursery = _nursery_end(line, at + 1) if line.has(_NURSERY, at + 1) and not line.has(_HOUSE, at + 1) else 0
+        if nursery == at + 3:
+            return nursery
         section = _spoken_section_end(line, at + 1) if not line.bare and line.has(_CLASS_LETTERS, at + 2) else 0
         return section or at
     if not cue and not (
@@ -111,7 +117,8 @@ def _section_end(line: Line, at: int) -> int:
         return at + 2
     if line.has(_SPOKEN_LETTERS, at + 1) and not line.lead[at + 1]:
         return at + 2
-    if line.has(_LETTERS_EN, at + 1) and not line.lead[at + 1] and line.bare == 0 and not _is_word_after(line, at + 1):
+    plain = line.bare == 0 or line.keys[at + 1 : at + 2] != ["a"] or at + 2 < len(line)
+    if line.has(_LETTERS_EN, at + 1) and not line.lead[at + 1] and plain and not _is_word_after(line, at + 1):
         return at + 3 if line.is_number(at + 2) and not line.lead[at + 2] else at + 2
     return 0
 
@@ -150,7 +157,7 @@ def _nursery_end(line: Line, at: int) -> int:
     return end if end > at and len(line.keys[at]) > 1 and not line.english and not line.has(_KIN, at) else 0
 
 
-_UNIT = both("bạn đứa người cô tuổi")
+_UNIT = both("bạn đứa người tuổi")
 _KIN = both("cô thầy anh chị toán văn tiếng english")
 
 
@@ -158,20 +165,18 @@ def _spoken_section_end(line: Line, at: int) -> int:
     """Hai bê, ba a một, three b; 0 where there is none."""
     if line.has(_GRADES, at) and line.has(_SLASH, at + 1) and (line.has(_GRADES, at + 2) or line.is_number(at + 2)):
         return at + 3
-    if (
-        line.has(_GRADES, at)
-        and line.has(_GRADES, at + 1)
-        and not line.bare
-        and not line.lead[at + 1]
-        and _ends_section(line, at + 2)
-    ):
+    if line.has(_GRADES, at) and line.has(_GRADES, at + 1) and not line.lead[at + 1] and _ends_section(line, at + 2):
         return at + 2
     grades, letters = (_GRADES_EN, _LETTERS_EN) if line.english else (_GRADES, _CLASS_LETTERS)
     if not (line.has(grades, at) and line.has(letters, at + 1)) or line.lead[at + 1] or _is_word_after(line, at + 1):
         return 0
-    if line.bare and line.keys[at + 1] in ("a", "de", "ho", "go", "i"):
+    if line.bare and line.keys[at + 1] in ("a", "de", "ho", "go", "i") and not _is_numbered(line, at + 2):
         return 0
     return at + 3 if line.has(grades, at + 2) or line.is_number(at + 2) else at + 2
+
+
+def _is_numbered(line: Line, at: int) -> bool:
+    return line.has(_GRADES, at) or line.is_number(at)
 
 
 def _ends_section(line: Line, at: int) -> bool:
@@ -232,59 +237,8 @@ def _goes_on(line: Line, start: int, end: int, free: bool) -> bool:
     if line.caps[start] or line.flags[end] & (STOP | PARTICLE):
         return False
     if line.flags[start] & SURNAME:
-        return end == start or bool(line.flags[end] & (NAMEISH | MIDDLE | SURNAME))
+        bare_given = line.bare == 1 and line.keys[end] in GIVEN_BARE and end == start + 2
+        return end == start or bare_given or bool(line.flags[end] & (NAMEISH | MIDDLE | SURNAME))
     if free:
         return bool(line.flags[start] & (NAMEISH | MIDDLE)) or not line.flags[start] & EVERYDAY
     return not line.flags[end] & EVERYDAY and not line.bare
-
-
-def _take_english_school(line: Line, at: int) -> None:
-    """Take "Sunshine Kindergarten", "Riverside primary school", but leave "my new school"."""
-    if not line.has(_SCHOOL_EN, at) or line.has(_SCHOOL_EN, at + 1):
-        return
-    if not _take_called(line, at) and not line.lead[at]:
-        _take_before_school(line, at)
-
-
-def _take_called(line: Line, at: int) -> bool:
-    """Take the name in "my school is called …"."""
-    called = at + 2 if line.has(_IS, at + 1) and line.has(_CALLED, at + 2) else at + 1
-    if line.has(_CALLED, called) and line.free(called + 1):
-        end = called + 2
-        while end < min(called + 4, len(line)) and line.free(end) and not line.lead[end] and not line.flags[end] & STOP:
-            end += 1
-        line.take(called + 1, end, Kind.SCHOOL)
-        return True
-    return False
-
-
-def _take_before_school(line: Line, at: int) -> None:
-    first = end = at
-    while first > max(0, at - 5) and line.free(first - 1) and not line.lead[first]:
-        first -= 1
-        if line.has(_POSSESSED, first) and line.gap(first) in APOSTROPHES:
-            continue
-        if line.has(_GENERIC, first) or (line.flags[first] & STOP and not line.has(_TO, first - 1)):
-            if end == at and line.has(_QUALIFIERS, first):
-                end = first
-                continue
-            first += 1
-            break
-    if first < end and _is_school_name(line, first, end):
-        line.take(first, at + 1, Kind.SCHOOL)
-
-
-_QUALIFIERS = both("primary elementary international secondary middle high bilingual language public private")
-
-
-def _is_school_name(line: Line, first: int, end: int) -> bool:
-    """Say whether the words are a name: a capital, a word nobody says every day, or after "to", "at"."""
-    if any(line.caps[at] or not line.flags[at] & (EVERYDAY | STOP) for at in range(first, end)):
-        return end - first <= _NAME_MOST
-    return line.has(_TO, first - 1)
-
-
-_IS = both("is s")
-_POSSESSED = both("s")
-_CALLED = both("called named")
-_TO = both("to at called from")

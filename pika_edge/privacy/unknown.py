@@ -1,195 +1,166 @@
-"""The last pass: what nobody knows to be harmless goes, whatever it is.
+"""The last pass denies by default: a word stays only where enough writers are known to say it so.
 
-A word goes if no list knows it; if it may be a name and stands in company that is not known; if it stands where people
-or places are named and is not known to stand there. What a sentence is made of (pronouns, negation, deeds, feelings)
-stays.
+It asks about each word how many writers of the corpus say it, and how many say it beside the word before and the word
+after; the more a word may be a name or part of something announced, the more it asks (`evidence.Strictness`).
 """
 
-from pika_edge.privacy.after import TIMES
-from pika_edge.privacy.before import CLEAR_TITLES
-from pika_edge.privacy.harmless import (
+from collections.abc import Sequence
+
+from pika_edge.privacy.announced import ENDERS, announced
+from pika_edge.privacy.company import Company
+from pika_edge.privacy.evidence import (
+    CLOSED,
+    CLOSED_EN,
+    EVIDENCE,
     FEELINGS,
-    HARMLESS,
     NAMES,
-    PLACES,
+    STRICTNESS,
     TAKEN,
-    Harmless,
-    is_gone,
-    is_harmless_number,
-    neighbours,
-    spelt,
+    Evidence,
+    Strictness,
+    is_sound,
 )
 from pika_edge.privacy.kinds import Kind
 from pika_edge.privacy.lexicon import (
     ACT,
     AND,
     AUX,
-    BESIDE,
-    BIRTH_ORDER,
     CAPITALISED,
-    DIGIT,
-    EVERYDAY,
-    GREETING,
     HALF_TITLE,
-    NAMER,
+    KIND_OF_PET,
     OBJECT,
     PARTICLE,
     STOP,
-    TENS,
     TITLE,
-    TOWARD,
-)  # fmt: skip
-from pika_edge.privacy.line import Line
-from pika_edge.privacy.naming import OWNERS
-from pika_edge.privacy.numbers import is_counting
-from pika_edge.privacy.parts import is_double
+)
+from pika_edge.privacy.line import APOSTROPHES, Line
+from pika_edge.privacy.quantities import find_dates, find_quantities
+from pika_edge.privacy.rests import is_rest
 from pika_edge.privacy.spelling import both
 
-_PRONOUNS = AUX | OBJECT | PARTICLE | TITLE | HALF_TITLE
-_GRAMMAR = _PRONOUNS | STOP | ACT | AND | BESIDE | DIGIT | TENS
-_BEFORE_PEOPLE = TITLE | BESIDE | TOWARD | NAMER | GREETING
-PLACE_HEADS = both("cư tòa toà khu hộ phố xóm làng đường ngõ ngách hẻm phường quận huyện xã ấp thôn bản trường")
-_IS = both("là is")
-_EM, _TEN = both("em"), both("tên")
-_ELDER = both("anh chị")
-_NEAR = both("near next behind beside across số number")
-"""Where something is, or what kind of thing comes: never part of a name."""
-_NAMED_MOST = 5
-_PLACE_MOST = 4
-_DIGITS_LEAST, _PLAIN_DIGITS_LEAST = 3, 2
-_DOUBTFUL_DIGITS = both("ba năm không hông tư một")
-"""Also "father", "year", "not"."""
-_HUNDREDS = both("mười mươi trăm chục hundred twenty thirty forty fifty sixty seventy eighty ninety")
+_PRONOUNS = AUX | OBJECT | PARTICLE | TITLE
+_SENTENCE = STOP | AUX | OBJECT | PARTICLE | AND
+_DEEDS = _SENTENCE | ACT | TITLE | HALF_TITLE
+_LETTERS = frozenset("bcdđefghjklmnpqrstvwxzy")
+"""Single letters that are no word; "a", "i", "o", "u" are."""
+_CONTRACTED = frozenset(["s", "t", "m", "re", "ve", "ll", "d"])
+_ANH = both("anh")
+"""After what goes it is the other half of a name: "minh anh"."""
 
 
-def find_unknown(line: Line, harmless: Harmless = HARMLESS) -> None:
-    """Take every word that is not known to be harmless; a run of them is one."""
-    gone = _spoken_digits(line)
-    before = -1
-    while len(gone) > before:
-        before = len(gone)
-        gone.update(
-            at for at in range(len(line)) if line.free(at) and at not in gone and _goes(line, at, gone, harmless)
-        )
+def find_unknown(line: Line, evidence: Evidence = EVIDENCE, strictness: Strictness = STRICTNESS) -> None:
+    """Take every word of which too little is known; a run of them is one."""
+    dates = find_dates(line)
+    gone = _Pass(line, dates, evidence, strictness).run()
     first = None
     for at in range(len(line) + 1):
         inside = at in gone and not (first is not None and line.lead[at])
         if first is not None and not inside:
-            line.take(first, at, Kind.UNKNOWN)
+            line.take(first, at, Kind.DATE if first in dates else Kind.UNKNOWN)
             first = None
         if at in gone and first is None:
             first = at
 
 
-def _goes(line: Line, at: int, gone: set[int], harmless: Harmless) -> bool:
-    key, flags = line.keys[at], line.flags[at]
-    if line.is_number(at):
-        return not is_harmless_number(key)
-    word = spelt(line, at)
-    if word not in FEELINGS[line.bare] and not harmless.knows(word, line.bare):
-        return True
-    after_gone = at > 0 and not line.lead[at] and is_gone(line, at - 1, gone)
-    if line.caps[at] and not flags & CAPITALISED:
-        return after_gone or word in NAMES[line.bare] or not flags & EVERYDAY
-    if _is_half(line, at, gone) or _is_after_order(line, at, harmless):
-        return True
-    if word in FEELINGS[line.bare]:
-        return False
-    if line.protected[at] and not after_gone and not (line.is_(TITLE, at - 1) and not line.protected[at - 1]):
-        return False
-    if word in NAMES[line.bare] and not flags & _PRONOUNS and _may_be_name(line, at, gone, harmless):
-        return True
-    return not flags & _GRAMMAR and _is_out_of_place(line, at, gone, harmless)
+class _Pass:
+    """One pass over a line: what goes makes company for its neighbours, so these are asked again."""
 
+    def __init__(self, line: Line, dates: set[int], evidence: Evidence, strictness: Strictness) -> None:
+        self.line = line
+        self.bare = line.bare
+        self.limits = strictness
+        self.evidence = evidence
+        self.announced = announced(line)
+        self.company = Company(line, evidence, dates | find_quantities(line, self.announced, evidence, strictness))
 
-def _is_half(line: Line, at: int, gone: set[int]) -> bool:
-    """Say whether the other half of a double name goes: "[…] anh", where it was "my"."""
-    return (at - 1 in gone and is_double(line, at - 1)) or (at + 1 in gone and is_double(line, at))
+    def run(self) -> set[int]:
+        """Give where everything stands that goes."""
+        gone = self.company.gone
+        asked: Sequence[int] = range(len(self.line))
+        while asked:
+            left = (at for at in asked if at not in gone and self.line.free(at))
+            found = [at for at in left if self._goes(at) or is_rest(self.company, self.announced, at)]
+            gone.update(found)
+            near = {beside for at in found for beside in (at - 1, at + 1)}
+            asked = [at for at in sorted(near) if 0 <= at < len(self.line)]
+        return gone
 
+    def _goes(self, at: int) -> bool:
+        """Say whether too little is known about the word `at`."""
+        line, word = self.line, self.company.spelt[at]
+        if line.is_number(at):
+            return at in self.announced.told
+        if is_sound(word) or (word in _CONTRACTED and line.gap(at) in APOSTROPHES):
+            return False
+        left, right = self.company.writers(at)
+        if word in _LETTERS:
+            return min(left, right) < self.limits.name[self.bare]
+        named, feeling = word in NAMES[self.bare], word in FEELINGS[self.bare]
+        if not feeling and not self.evidence.knows(word, self.bare, self.limits.word):
+            return True
+        if line.caps[at] and (named or not line.is_(CAPITALISED, at)):
+            return True
+        if feeling and not named:
+            return self._is_told(at)
+        return self._is_unlikely(at, left, right, named)
 
-def _is_after_order(line: Line, at: int, harmless: Harmless) -> bool:
-    """Say whether it is "dì tư mập": whoever is counted so has a name after it."""
-    if line.bare or line.flags[at] & _GRAMMAR or any(line.lead[max(0, at - 1) : at + 1]):
-        return False
-    counted = line.is_(BIRTH_ORDER, at - 1) and (line.is_(TITLE, at - 2) or line.has(_TEN, at - 2))
-    return counted and not harmless.goes_together(line.keys[at - 1], line.keys[at], 0)
+    def _is_unlikely(self, at: int, left: int, right: int, named: bool) -> bool:
+        """Say whether too few writers say a known word where it stands."""
+        line, ends = self.line, self.line.has(ENDERS, at)
+        if not ends and self._is_announced(at, left, right, named):
+            return True
+        if (line.english and self.company.spelt[at] in CLOSED_EN) or (line.has(CLOSED, at) and not named):
+            return False
+        if self._follows_title(at, left, named) or (not ends and self._is_beside(at, left, right, named)):
+            return True
+        return self._is_rare(at, left, right, named)
 
+    def _is_told(self, at: int) -> bool:
+        """Say whether even a feeling is part of a name: "my nick is sad cat", "happy owl center"."""
+        if at in self.announced.told or (at in self.announced.before_tail and self.company.after(at) == TAKEN):
+            return True
+        return at in self.announced.called and self.company.is_beside_gone(at)
 
-def _may_be_name(line: Line, at: int, gone: set[int], harmless: Harmless) -> bool:
-    """Say whether a word that may be a name stands in unknown company."""
-    word, bare, flags = spelt(line, at), line.bare, line.flags[at]
-    before, after = neighbours(line, at, gone)
-    follows, goes_on = harmless.goes_together(before, word, bare), harmless.goes_together(word, after, bare)
-    if word not in harmless.common[bare] and not follows and not goes_on and not flags & DIGIT:
-        return True
-    if flags & STOP and not (before != TAKEN and line.is_(TITLE, at - 1)):
-        return False
-    if not line.lead[at] and not follows and (before == TAKEN or _is_before_people(line, at - 1)):
-        return not (before == TAKEN and flags & ACT)
-    if after == TAKEN and not goes_on and not flags & DIGIT:
-        return True
-    starts = line.lead[at] > 0 or line.has(TIMES, at - 1)
-    return starts and not goes_on and after not in "$*" and line.is_(ACT | AUX, at + 1)
+    def _is_announced(self, at: int, left: int, right: int, named: bool) -> bool:
+        """Say whether the word stands where something is announced, and is not known to stand there."""
+        least = self.limits.announced[self.bare]
+        if at in self.announced.told:
+            return True
+        if at in self.announced.called and (left < self.limits.beside[self.bare] or self.company.is_beside_gone(at)):
+            return True
+        if at in self.announced.before_tail and right < least:
+            return True
+        if named:
+            return at in self.announced.near and min(left, right) < least
+        return at in self.announced.near and left < least and not self.line.is_(TITLE | HALF_TITLE, at)
 
+    def _follows_title(self, at: int, left: int, named: bool) -> bool:
+        """Say whether the word follows "bạn", "cô", "chó" and is not known to."""
+        if not self.line.is_(TITLE | KIND_OF_PET, at - 1) or self.line.lead[at]:
+            return False
+        if named:
+            return left < self.limits.beside[self.bare]
+        return left < self.limits.announced[self.bare] and not self.line.is_(ACT, at)
 
-def _is_before_people(line: Line, at: int) -> bool:
-    younger = line.has(_EM, at) and not line.has(_ELDER, at - 1)
-    return younger or line.is_(_BEFORE_PEOPLE, at) or (line.bare == 1 and line.has(CLEAR_TITLES, at))
+    def _is_beside(self, at: int, left: int, right: int, named: bool) -> bool:
+        """Say whether something goes beside the word, and it may be another part of that."""
+        if not self.company.is_beside_gone(at):
+            return False
+        before = self.company.before(at)
+        line, least, much = self.line, self.limits.announced[self.bare], self.limits.beside[self.bare]
+        if line.has(_ANH, at):
+            return before == TAKEN
+        if named:
+            return not line.is_(_PRONOUNS, at) and (left < much or right < least)
+        if line.is_(_DEEDS, at):
+            return False
+        near, far = (left, right) if before == TAKEN else (right, left)
+        return near < least and far < much
 
-
-def _is_out_of_place(line: Line, at: int, gone: set[int], harmless: Harmless) -> bool:
-    """Say whether any word stands where people and places are named, and is not known to stand there."""
-    before, after = neighbours(line, at, gone)
-    if line.lead[at] or at == 0:
-        onto = line.is_(ACT, at + 1) and line.is_(OBJECT, at + 2) and not any(line.lead[at + 1 : at + 3])
-        word = spelt(line, at)
-        return onto and word not in harmless.common[line.bare] and not harmless.goes_together(word, after, line.bare)
-    if harmless.goes_together(before, spelt(line, at), line.bare) or line.has(_NEAR, at):
-        return False
-    if before == TAKEN:
-        return _is_place(line, at - 1) or _is_among_places(line, at, gone)
-    if line.is_(TITLE, at - 1):
-        return not line.bare or line.has(CLEAR_TITLES, at - 1)
-    if line.has(PLACE_HEADS, at - 1):
-        return not line.protected[at - 1]
-    return (line.is_(NAMER, at - 1) and not line.has(OWNERS, at)) or _is_told_to_be(line, at)
-
-
-def _is_among_places(line: Line, at: int, gone: set[int]) -> bool:
-    """Say whether a word for a place or a name stands a little before what has gone."""
-    near = range(max(0, at - _PLACE_MOST), at - 1)
-    named = at - 1 in gone and any(line.is_(NAMER, name) for name in near)
-    return named or any(line.has(PLACE_HEADS, place) or _is_place(line, place) for place in near)
-
-
-def _is_place(line: Line, at: int) -> bool:
-    return any(line.placed(at, kind) for kind in PLACES)
-
-
-def _is_told_to_be(line: Line, at: int) -> bool:
-    """Say whether it is "tên … là X", "name is X"."""
-    return line.has(_IS, at - 1) and any(line.is_(NAMER, near) for near in range(max(0, at - _NAMED_MOST), at - 1))
-
-
-def _spoken_digits(line: Line) -> set[int]:
-    """Give where three and more digits are spoken that nobody counts, and any two beside a number that is gone."""
-    gone: set[int] = set()
-    at = 0
-    while at < len(line):
-        end = at
-        while line.is_(DIGIT | TENS, end) and line.free(end) and not (end > at and line.lead[end]):
-            end += 1
-        if end - at >= _PLAIN_DIGITS_LEAST and _is_somebodys(line, at, end):
-            gone.update(range(at, end))
-        at = max(end, at + 1)
-    return gone
-
-
-def _is_somebodys(line: Line, first: int, end: int) -> bool:
-    if line.placed(first - 1, Kind.NUMBER) or line.placed(first - 2, Kind.NUMBER):
-        return True
-    said = range(first, end)
-    plain = sum(not line.has(_DOUBTFUL_DIGITS, at) for at in said)
-    if len(said) < _DIGITS_LEAST or plain < _PLAIN_DIGITS_LEAST or any(line.has(_HUNDREDS, at) for at in said):
-        return False
-    return len({line.keys[at] for at in said}) > 1 and not is_counting(line, first, end)
+    def _is_rare(self, at: int, left: int, right: int, named: bool) -> bool:
+        """Say whether too few writers say the word, or say it in this company."""
+        limits, bare = self.limits, self.bare
+        common, begins = self.company.said(at) >= limits.common[bare], self.line.lead[at] > 0
+        if named or (begins and not common and not self.line.is_(_SENTENCE, at)):
+            return (max if common and not begins else min)(left, right) < limits.name[bare]
+        return not common and not self.line.is_(_SENTENCE, at) and max(left, right) < limits.company[bare]
