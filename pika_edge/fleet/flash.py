@@ -51,11 +51,11 @@ class Sources:
                 f"{stranded[0]} has no connection: name the repository's folder with --repository, to copy it"
             )
 
-    def supply(self, entries: list[Entry]) -> Supply | None:
+    def supply(self, entries: list[Entry], version: str | None) -> Supply | None:
         """Give what is copied to robots; none where nothing is."""
         if self.folder is None or not any(self._is_staged(entry) for entry in entries):
             return None
-        return Supply.of(self.folder, self.kind)
+        return Supply.of(self.folder, self.kind, version)
 
     def _is_staged(self, entry: Entry) -> bool:
         return entry.host is not None and not (entry.connection and self.url)

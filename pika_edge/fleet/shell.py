@@ -80,7 +80,7 @@ class SshShell:
     """A robot behind the system's ssh, with the user's own `~/.ssh/config` (jump hosts, names) below our options."""
 
     def __init__(self, entry: Entry, processes: Processes, sockets: Path) -> None:
-        """`sockets` is a folder with a short path, for the connections that are kept: one a robot, whatever their addresses."""
+        """`sockets` is a folder with a short path, for the connections that are kept: one a robot."""
         self._processes = processes
         options = {**_SSH_OPTIONS, "ControlPath": str(sockets / entry.name)}
         options["StrictHostKeyChecking"] = "accept-new" if entry.new_hosts == "accept" else "yes"

@@ -47,16 +47,18 @@ class Supply:
     state: State
 
     @classmethod
-    def of(cls, repository: Path, kind: str) -> "Supply":
+    def of(cls, repository: Path, kind: str, version: str | None) -> "Supply":
         """Read a repository.
 
         Raises:
             PublishRefused: this is no repository, or it is damaged.
-            ConfigError: nothing of that kind is on offer.
+            ConfigError: nothing of that kind, or no such version, is signed there.
         """
         supply = cls(repository, kind, read_state(repository))
         if kind not in supply.state.metadata or offer_path(kind) not in supply._signed:
             raise ConfigError(f"{repository} offers no {kind}; see `bundle inspect {repository}`")
+        if version is not None and not supply._bundle(version):
+            raise ConfigError(f"{repository} has no {kind} {version}; see `bundle inspect {repository}`")
         return supply
 
     def paths(self, version: str | None, has: set[str]) -> list[str]:

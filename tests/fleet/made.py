@@ -1,41 +1,21 @@
-"""A publisher of the real net, robots that have its older version, and `flash.py` as a field engineer runs it."""
+"""Robots that have the real net's older version, and `flash.py` as a field engineer runs it."""
 
 import io
 import json
-import os
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pika_edge.bundle import Manifest, write_manifest
-from pika_edge.bundle.manifest import FileEntry
-from pika_edge.bundle.read import read_manifest
-from pika_edge.releases.publishing.build import build
 from tests.daemon.running import PROGRAM
-from tests.releases.made import KIND, Publisher, Robot
+from tests.releases.made import KIND, Robot
+from tools.benching_flash import publisher
 from tools.flash import main
 
-OLD, NEW = f"{KIND}-6.0.0", f"{KIND}-7.0.0"
+OLD, NEW = f"{KIND}-{publisher.OLD}", f"{KIND}-{publisher.NEW}"
 NEWS_BYTES = 300_000
 """What the newer version has that the older has not."""
-
-
-def publish(bundle: Path, folder: Path) -> Path:
-    """Make a publisher that offers 7.0.0, with what 6.0.0 had and one file more, and a robot with 6.0.0."""
-    publisher = Publisher.new(folder / "publisher")
-    build(bundle, folder / "old", "6.0.0")
-    publisher.publish(publisher.sign("6.0.0", bundle=folder / "old"))
-    Robot(folder / "state", publisher.root).install(publisher.repository)
-    newer = shutil.copytree(folder / "old", folder / "newer")
-    (newer / "news.bin").write_bytes(os.urandom(NEWS_BYTES))
-    manifest = read_manifest(newer, Manifest)
-    files = {**manifest.files, "news.bin": FileEntry(bytes=0, sha256="0" * 64)}
-    write_manifest(newer, manifest.model_copy(update={"files": files}))
-    build(newer, folder / "new", "7.0.0")
-    publisher.publish(publisher.sign("7.0.0", bundle=folder / "new"))
-    return folder
 
 
 @dataclass

@@ -37,7 +37,8 @@ class Sshd:
             Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # where Debian's sshd locks its children up
         program = shutil.which("sshd", path=_PLACES)
         assert program is not None
-        self._popen = subprocess.Popen([program, "-D", "-e", "-f", str(config)], stderr=self._log.open("wb"))
+        with self._log.open("wb") as log:
+            self._popen = subprocess.Popen([program, "-D", "-e", "-f", str(config)], stderr=log)
         wait_until(self._listens, "sshd listens")
 
     def robot(self, folder: Path) -> dict[str, object]:

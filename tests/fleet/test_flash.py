@@ -18,6 +18,7 @@ from tests.fleet.made import NEW, OLD, Fleet
 from tests.releases.made import KIND
 from tests.releases.serving import serving
 from tools.benching_flash.mishaps import full_disk_program, power_cut_program, small_disk
+from tools.benching_flash.publisher import Published
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,9 +36,9 @@ def full(fleet: Fleet) -> Iterator[Path]:
 
 
 def test_one_loses_power_and_one_has_a_full_disk(
-    fleet: Fleet, published: Path, start_daemon: StartDaemon, full: Path
+    fleet: Fleet, published: Published, start_daemon: StartDaemon, full: Path
 ) -> None:
-    state = published / "state"
+    state = published.state
     home = fleet.add("daemon", state)
     config = home / "pika.toml"
     sockets = "".join(f'{name} = "ipc://{home}/{name}"\n' for name in ("door", "stage", "control"))
@@ -55,7 +56,7 @@ def test_one_loses_power_and_one_has_a_full_disk(
     fleet.add("full", state, program=program)
     path = fleet.folder / "report.json"
 
-    with serving(published / "publisher" / "repository") as server:
+    with serving(published.repository) as server:
         said = fleet.flash("flash", "--url", server.url, "--report", path, "--tolerate", 2, code=6)
         records = said["records"]
         assert {name: one["reason"] for name, one in records.items()} == {
@@ -83,9 +84,9 @@ def test_one_loses_power_and_one_has_a_full_disk(
     assert daemon.health().model == OLD
 
 
-def test_too_many_failures_stop_the_rollout(fleet: Fleet, published: Path) -> None:
+def test_too_many_failures_stop_the_rollout(fleet: Fleet, published: Published) -> None:
     for name in ("first", "second", "third"):
-        fleet.add(name, published / "state", program="/nowhere/pika-edge")
+        fleet.add(name, published.state, program="/nowhere/pika-edge")
     path = fleet.folder / "report.json"
     said = fleet.flash("flash", "--report", path, "--rings", "1,all", code=6)
     assert said["why_stopped"] == "1 failed, 1 of the 1 of ring 1"
@@ -95,8 +96,8 @@ def test_too_many_failures_stop_the_rollout(fleet: Fleet, published: Path) -> No
     assert f"go on with: flash --resume {path}" in told
 
 
-def test_words_that_cannot_be(fleet: Fleet, published: Path) -> None:
-    fleet.add("one", published / "state")
+def test_words_that_cannot_be(fleet: Fleet, published: Published) -> None:
+    fleet.add("one", published.state)
     path = fleet.folder / "report.json"
     path.write_text("{}")
     for words in (
@@ -116,12 +117,12 @@ def test_words_that_cannot_be(fleet: Fleet, published: Path) -> None:
     assert "far has no connection" in fleet.flash("flash", code=2)["error"]["detail"]
 
 
-def test_ctrl_c_twice_ends_at_once_and_the_report_goes_on(fleet: Fleet, published: Path) -> None:
+def test_ctrl_c_twice_ends_at_once_and_the_report_goes_on(fleet: Fleet, published: Published) -> None:
     slow = fleet.folder / "slow-pika-edge"
     slow.write_text(f'#!/bin/sh\n[ "$2" = install ] && touch {fleet.folder}/begun && sleep 600\nexec {PROGRAM} "$@"\n')
     slow.chmod(0o700)
-    fleet.add("slow", published / "state", program=str(slow))
-    fleet.add("next", published / "state")
+    fleet.add("slow", published.state, program=str(slow))
+    fleet.add("next", published.state)
     path = fleet.folder / "report.json"
     command = [sys.executable, str(ROOT / "tools" / "flash.py"), "flash", "--inventory", str(fleet.write())]
     command += ["--report", str(path), "--rings", "1,all"]

@@ -6,18 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from pika_edge.fleet.errors import RobotFailed
+from pika_edge.fleet.inventory import read_inventory
+from pika_edge.fleet.reach import reaching
+from pika_edge.fleet.running import Processes
 from tests.fleet.made import NEW, NEWS_BYTES, OLD, Fleet
 from tests.fleet.sshd import Sshd, skip_without_sshd
 from tests.slots.sources import flip
+from tools.benching_flash.publisher import KIND, Published
 
 
 @pytest.fixture
-def add(fleet: Fleet, sshd: Sshd, published: Path) -> Callable[..., Path]:
+def add(fleet: Fleet, sshd: Sshd, published: Published) -> Callable[..., Path]:
     """Give how a robot with 6.0.0 that is reached over SSH comes into the fleet."""
 
     def add(name: str, **keys: object) -> Path:
         home = fleet.folder / name
-        shutil.copytree(published / "state", home / "state", symlinks=True)
+        shutil.copytree(published.state, home / "state", symlinks=True)
         fleet.add(name, None, **sshd.robot(home) | keys)
         return home
 
@@ -83,14 +88,17 @@ def test_without_a_connection_only_what_is_missing_is_copied(fleet: Fleet, add: 
 
 
 def test_a_robot_that_trusts_nobody_yet_is_given_the_root(
-    fleet: Fleet, add: Callable[..., Path], published: Path
+    fleet: Fleet, add: Callable[..., Path], published: Published
 ) -> None:
-    skip_without_sshd("rsync")
-    home = add("new", connection=False)
+    home = add("new")
     shutil.rmtree(home / "state" / "trust")
-    root = published / "publisher" / "repository" / "metadata" / "1.root.json"
-    refused = fleet.flash("flash", "--report", fleet.folder / "1.json", code=6)
-    assert refused["records"]["new"]["reason"] == "not-trusted"
-    said = fleet.flash("flash", "--resume", fleet.folder / "1.json", "--root", root)
-    assert said["records"]["new"]["outcome"] == "waiting"
-    assert (home / "state" / "trust" / "root.json").read_bytes() == root.read_bytes()
+    root = published.root.read_bytes()
+    (entry,) = read_inventory(fleet.write()).robot
+    with reaching(Processes(), 120.0) as reach, reach.robot(entry) as robot:
+        with pytest.raises(RobotFailed, match=r"1\.root\.json") as refused:
+            robot.install(KIND, "/nowhere", None, None)
+        assert refused.value.reason == "not-trusted"
+        with pytest.raises(RobotFailed) as refused:
+            robot.install(KIND, "/nowhere", None, root)
+        assert refused.value.reason == "unreachable"
+    assert (home / "state" / "trust" / "root.json").read_bytes() == root

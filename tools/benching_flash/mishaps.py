@@ -14,7 +14,7 @@ touch {mark}
 setsid {program} "$@" &
 while kill -0 $! 2> /dev/null && [ -z "$(ls -A {idle} 2> /dev/null)" ]; do sleep 0.01; done
 sleep {delay_s:.3f}
-kill -9 -- -$!
+kill -9 -$!
 wait $!
 """
 _FULL = """#!/bin/sh

@@ -73,7 +73,7 @@ def _follow(
     inventory: Inventory,
     options: argparse.Namespace,
 ) -> None:
-    supply = sources.supply(list(entries.values()))
+    supply = sources.supply(list(entries.values()), report.version)
     processes = Processes()
 
     def do(name: str, ring: str) -> Record:
