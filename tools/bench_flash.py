@@ -41,7 +41,7 @@ def main() -> int:
     )
     try:
         with tempfile.TemporaryDirectory(prefix="pika-", dir=options.folder) as folder:
-            results = run(wish, Path(folder))
+            results = run(wish, Path(folder), lambda step: print(f"bench_flash: {step}", file=sys.stderr))
     except (BenchError, PikaError, OSError) as error:
         print(f"bench_flash: {error}", file=sys.stderr)
         return 1

@@ -60,7 +60,7 @@ class Robot:
 
 @contextmanager
 def fleet(folder: Path, published: Published, count: int, daemons: int, cut_after_s: float) -> Iterator[list[Robot]]:
-    """Give robots for a while, the older bundle in service; the one before the last loses its power, the last has no room.
+    """Give robots for a while, on which the older bundle serves; the last but one loses its power, the last has no room.
 
     Raises:
         BenchError: a daemon does not start.

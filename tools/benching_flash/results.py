@@ -1,9 +1,10 @@
 """What a run comes to: every robot's slots and daemon looked at afterwards, beside what the reports say."""
 
+from collections import Counter
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
 
+from pika_edge.fleet.report import Record
 from pika_edge.slots import Slots
 from tools.benching.machine import LoadAverage, Machine
 from tools.benching_flash.fleet import Robot
@@ -53,17 +54,17 @@ class Results:
     """Which answer in the end, with what serves from their slots."""
 
 
-def passed(exit_code: int, took_s: float, records: list[dict[str, Any]], counts: dict[str, int]) -> Pass:
+def passed(exit_code: int, took_s: float, records: list[Record]) -> Pass:
     """Sum up the records of one pass, of the robots that were begun in it."""
-    took = [record["took_s"] for record in records]
+    took = [record.took_s for record in records]
     return Pass(
         exit_code=exit_code,
         took_s=round(took_s, 1),
-        outcomes=counts,
+        outcomes=dict(Counter(record.reason or record.outcome for record in records)),
         robot_median_s=round(median(took), 1),
         robot_most_s=round(max(took), 1),
-        fetched_bytes=sum(record["fetched_bytes"] for record in records),
-        reused_bytes=sum(record["reused_bytes"] for record in records),
+        fetched_bytes=sum(record.fetched_bytes for record in records),
+        reused_bytes=sum(record.reused_bytes for record in records),
     )
 
 
@@ -102,5 +103,6 @@ def _row(name: str, one: Pass) -> str:
     outcomes = ", ".join(f"{count} {outcome}" for outcome, count in one.outcomes.items())
     return (
         f"{name}: {one.took_s:.1f} s ({outcomes}); a robot {one.robot_median_s:.1f} s in the median, "
-        f"{one.robot_most_s:.1f} s at most; {one.fetched_bytes / _MB:.1f} MB fetched, {one.reused_bytes / _MB:.1f} MB reused"
+        f"{one.robot_most_s:.1f} s at most; {one.fetched_bytes / _MB:.1f} MB fetched, "
+        f"{one.reused_bytes / _MB:.1f} MB reused"
     )

@@ -1,20 +1,20 @@
 """One run: publish, settle the robots, flash them with two mishaps among them, flash again, look at all of them."""
 
-import json
 import random
 import socket
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
 
+from pika_edge.fleet.report import Report
 from tools.benching.errors import BenchError
-from tools.benching.machine import describe_machine, load_average
+from tools.benching.machine import load_average, look_around
 from tools.benching_flash.fleet import fleet, write_inventory
 from tools.benching_flash.publisher import NEW, publish_two
 from tools.benching_flash.results import Pass, Results, is_broken, model_of, passed
@@ -36,8 +36,8 @@ class Wish:
     seed: int
 
 
-def run(wish: Wish, folder: Path) -> Results:
-    """Do it in a folder of its own.
+def run(wish: Wish, folder: Path, tell: Callable[[str], None]) -> Results:
+    """Do it in a folder of its own; `tell` is told of every step.
 
     Raises:
         BenchError: `flash.py` or a daemon did not do what it must for a run to count.
@@ -46,8 +46,10 @@ def run(wish: Wish, folder: Path) -> Results:
     news_bytes = wish.megabytes * _MB - _bytes_in(wish.bundle)
     if news_bytes <= 0:
         raise BenchError(f"the bundle alone has more than {wish.megabytes} MB: give more with --megabytes")
+    tell("publish two versions")
     published = publish_two(wish.bundle, folder, news_bytes)
     before = load_average()
+    tell(f"settle {wish.robots} robots")
     (folder / "robots").mkdir()
     with (
         fleet(folder / "robots", published, wish.robots, wish.daemons, cut_after_s) as robots,
@@ -55,13 +57,16 @@ def run(wish: Wish, folder: Path) -> Results:
     ):
         inventory, report = folder / "fleet.toml", folder / "report.json"
         write_inventory(inventory, robots, url, wish.parallel)
-        first = _flash(inventory, ["--report", str(report)])
+        tell("flash them")
+        first = _flash(inventory, "--report", report)
         after_first = {f"{robot.name} ({robot.mishap})": model_of(robot) for robot in robots if robot.mishap}
-        resumed = _flash(inventory, ["--resume", str(report)])
+        tell("flash again, from the report")
+        resumed = _flash(inventory, "--resume", report)
+        tell("read every byte on every robot")
         models = {robot.name: model_of(robot) for robot in robots}
         alive = [robot for robot in robots if robot.has_daemon and robot.daemon_model() == models[robot.name]]
         return Results(
-            machine=describe_machine(),
+            machine=look_around(),
             load_average=(before, load_average()),
             robots=wish.robots,
             parallel=wish.parallel,
@@ -78,20 +83,20 @@ def run(wish: Wish, folder: Path) -> Results:
         )
 
 
-def _flash(inventory: Path, words: list[str]) -> Pass:
-    began_s = monotonic()
-    command = [sys.executable, str(FLASH), "flash", "--inventory", str(inventory), *words, "--json"]
+def _flash(inventory: Path, word: str, report: Path) -> Pass:
+    began, began_s = datetime.now(timezone.utc), monotonic()
+    command = [sys.executable, str(FLASH), "flash", "--inventory", str(inventory), word, str(report), "--json"]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     took_s = monotonic() - began_s
     try:
-        said: dict[str, Any] = json.loads(ended.stdout)
-        records = [one for one in said["records"].values() if one["began"] >= said.get("resumed", said["began"])]
-    except (ValueError, KeyError):
+        records = [
+            one for one in Report.model_validate_json(report.read_bytes()).records.values() if one.began >= began
+        ]
+    except (OSError, ValueError):
         raise BenchError(
             f"flash.py ended with code {ended.returncode}: {ended.stderr.strip() or ended.stdout}"
         ) from None
-    counts = Counter(one["reason"] or one["outcome"] for one in records)
-    return passed(ended.returncode, took_s, records, dict(counts))
+    return passed(ended.returncode, took_s, records)
 
 
 @contextmanager
