@@ -60,7 +60,7 @@ class Robot:
 
 @contextmanager
 def fleet(folder: Path, published: Published, count: int, daemons: int, cut_after_s: float) -> Iterator[list[Robot]]:
-    """Give robots for a while, on which the older bundle serves; the last but one loses its power, the last has no room.
+    """Give robots for a while, on which the older bundle serves; the last but one loses power, the last has no room.
 
     Raises:
         BenchError: a daemon does not start.
@@ -81,7 +81,13 @@ def fleet(folder: Path, published: Published, count: int, daemons: int, cut_afte
 
 def write_inventory(path: Path, robots: list[Robot], url: str, parallel: int) -> None:
     """Write the fleet's inventory."""
-    lines = [f'url = "{url}"', f"parallel = {parallel}", "tolerate = 2", f"time_limit_s = {_TIMEOUT_S}"]
+    lines = [
+        f'url = "{url}"',
+        'rings = ["all"]',
+        f"parallel = {parallel}",
+        "tolerate = 2",
+        f"time_limit_s = {_TIMEOUT_S}",
+    ]
     for robot in robots:
         own = robot.folder / "pika-edge"
         keys = {"name": robot.name, "state_dir": str(robot.state_dir), "config": str(robot.folder / "pika.toml")}

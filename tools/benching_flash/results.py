@@ -21,6 +21,8 @@ class Pass:
     took_s: float
     outcomes: dict[str, int]
     """Outcome, or reason of those that failed → robots."""
+    why: dict[str, str]
+    """Robot that failed → what the report says."""
     robot_median_s: float
     robot_most_s: float
     fetched_bytes: int
@@ -43,7 +45,7 @@ class Results:
     """Power cut: so long after the first file came into the idle slot."""
     first: Pass
     after_first: dict[str, str]
-    """Robot with a mishap → what served then."""
+    """Robot that failed → what served then."""
     resumed: Pass
     serving: dict[str, int]
     """Model → robots on which it serves in the end."""
@@ -61,6 +63,7 @@ def passed(exit_code: int, took_s: float, records: list[Record]) -> Pass:
         exit_code=exit_code,
         took_s=round(took_s, 1),
         outcomes=dict(Counter(record.reason or record.outcome for record in records)),
+        why={record.robot: f"{record.reason}: {record.detail}" for record in records if not record.is_done},
         robot_median_s=round(median(took), 1),
         robot_most_s=round(max(took), 1),
         fetched_bytes=sum(record.fetched_bytes for record in records),
@@ -91,8 +94,9 @@ def told(results: Results) -> str:
         f"{results.cut_after_s:.2f} s after the first file, a full disk",
         "",
         _row("first", results.first),
-        *(f"  {robot}: {model} served then" for robot, model in results.after_first.items()),
+        *(f"  {robot}: {why}; {results.after_first[robot]} served then" for robot, why in results.first.why.items()),
         _row("resumed", results.resumed),
+        *(f"  {robot}: {why}" for robot, why in results.resumed.why.items()),
         "",
         f"in the end: {serving}; broken: {results.broken}; daemons alive: {results.daemons_alive} of {results.daemons}",
     ]

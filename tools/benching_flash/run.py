@@ -59,7 +59,7 @@ def run(wish: Wish, folder: Path, tell: Callable[[str], None]) -> Results:
         write_inventory(inventory, robots, url, wish.parallel)
         tell("flash them")
         first = _flash(inventory, "--report", report)
-        after_first = {f"{robot.name} ({robot.mishap})": model_of(robot) for robot in robots if robot.mishap}
+        after_first = {robot.name: model_of(robot) for robot in robots if robot.name in first.why}
         tell("flash again, from the report")
         resumed = _flash(inventory, "--resume", report)
         tell("read every byte on every robot")
