@@ -1,4 +1,4 @@
-"""Build, sign and publish bundles of models, and keep the keys that robots trust. See tools/flashing/README.md."""
+"""Build, sign and publish bundles of models, keep the keys that robots trust, flash robots. See tools/flashing/."""
 
 import argparse
 import sys
@@ -21,6 +21,11 @@ try:
         keys_revoke,
         keys_rotate,
         keys_sign,
+        robots_flash,
+        robots_inventory,
+        robots_rollback,
+        robots_status,
+        robots_verify,
     )
 except (ModuleNotFoundError, PikaError):
     sys.exit("flash: the extra `field` is missing; run: pip install 'pika-edge[field]'")
@@ -31,6 +36,7 @@ GROUPS = {
     "bundle": ("bundles: build, sign, publish, inspect", (bundle_build, bundle_sign, bundle_publish, bundle_inspect)),
     "keys": ("keys: new, rotate, revoke, renew, sign", (keys_new, keys_rotate, keys_revoke, keys_renew, keys_sign)),
 }
+ROBOTS = (robots_inventory, robots_flash, robots_status, robots_verify, robots_rollback)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -50,12 +56,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="flash", description=__doc__, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    groups = parser.add_subparsers(metavar="GROUP", required=True)
+    groups = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, (does, commands) in GROUPS.items():
         group = groups.add_parser(name, help=does, description=does)
         words = group.add_subparsers(metavar="COMMAND", required=True)
         for command in commands:
             command.add(words)
+    for command in ROBOTS:
+        command.add(groups)
     return parser
 
 

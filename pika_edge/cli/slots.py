@@ -1,4 +1,4 @@
-"""`pika-edge slots status | verify | rollback | install`: the bundles of this robot. The first three need no daemon."""
+"""`pika-edge slots status | verify | rollback | install`: the bundles of this robot. None needs a daemon."""
 
 from __future__ import annotations
 
@@ -72,15 +72,17 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _rollback(options: argparse.Namespace) -> int:
-    slots = _slots(options, options.kind)
-    slots.rollback(options.reason)
-    status = slots.status()
+    from pika_edge.config.load import load_settings
+    from pika_edge.trial import turn_back
+
+    is_taken = turn_back(load_settings(options.config), options.kind, options.reason)
+    status = _slots(options, options.kind).status()
     if options.json:
         print(status.model_dump_json(indent=2))
         return 0
     for line in _told(status):
         print(line)
-    print("A running daemon must be told: pika-edge reload")
+    print("the daemon has taken it" if is_taken else "no daemon runs: the next one takes it")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pika_edge.trial import Outcome
 
 _KINDS = ("predetermination", "slm")
+_STDIN = Path("-")
 _MISSING = "{} is missing; installing from a repository needs: pip install 'pika-edge[field]'"
 
 
@@ -39,7 +41,10 @@ def add(words: Commands) -> None:
     parser.add_argument("--kind", choices=_KINDS, default=_KINDS[0], help="kind of bundle (default: %(default)s)")
     parser.add_argument("--version", metavar="X.Y.Z", help="not the offered version but this one")
     parser.add_argument(
-        "--root", type=Path, metavar="FILE", help="the publisher's 1.root.json, to be trusted from now on; once"
+        "--root",
+        type=Path,
+        metavar="FILE",
+        help="the publisher's 1.root.json, to be trusted from now on; once; -: from standard input",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--config", type=Path, metavar="FILE", help="the daemon's settings file")
@@ -61,7 +66,7 @@ def _run(options: argparse.Namespace) -> int:
 
     logging.getLogger("urllib3").setLevel(logging.ERROR)  # its word on every try would stand beside ours on the last
     settings = load_settings(options.config)
-    root = None if options.root is None else options.root.read_bytes()
+    root = _root(options.root)
     with _bar("fetch and verify", "B", options.json) as progress:
         installed = install(settings, options.repository, options.kind, options.version, root, progress)
     outcome = None
@@ -70,6 +75,15 @@ def _run(options: argparse.Namespace) -> int:
             outcome = take_over(settings, options.kind, tell)
     print(_as_json(installed, outcome) if options.json else _told(installed, outcome))
     return 1 if outcome is not None and outcome.ending == "rolled-back" else 0
+
+
+def _root(file: Path | None) -> bytes | None:
+    from pika_edge.releases.layout import ROOT_BYTES_MOST
+
+    if file is None:
+        return None
+    with sys.stdin.buffer if file == _STDIN else file.open("rb") as stream:
+        return stream.read(ROOT_BYTES_MOST + 1)
 
 
 def _as_json(installed: Installed, outcome: Outcome | None) -> str:

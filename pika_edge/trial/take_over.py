@@ -66,6 +66,25 @@ def take_over(
     return _follow(settings, slots, tell or (lambda _done, _whole: None), patience_s)
 
 
+def turn_back(settings: Settings, kind: BundleKind, reason: str) -> bool:
+    """Go back by hand to the bundle in the other slot; say whether a daemon runs and has taken it.
+
+    Raises:
+        SlotsRefused, SlotsBusy, DiskFailed: there is nothing to go back to, or it cannot be; nothing has changed.
+        Refused: it is rolled back, but the daemon that runs did not take it.
+    """
+    folder = Slots(settings.state_dir, kind).rollback(reason) or paths.shipped_bundle()
+    if not _runs(settings.control):
+        return False
+    try:
+        _reload(settings.control, folder)
+    except (Refused, NoAnswer) as error:
+        raise Refused(
+            error.reason, f"it is rolled back, but the daemon must be restarted to take it: {error}"
+        ) from None
+    return True
+
+
 def _follow(settings: Settings, slots: Slots, tell: Callable[[float, float], None], patience_s: float) -> Outcome:
     began_s = monotonic()
     while (passed_s := monotonic() - began_s) < settings.trial_s + patience_s:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pika_edge.errors import ConfigError, PikaError
 from pika_edge.releases.errors import KeyTrouble, ReleaseRefused
 
-OK, FAILED, USAGE, REFUSED, KEYS, UNREACHABLE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+OK, FAILED, USAGE, REFUSED, KEYS, UNREACHABLE, ROBOTS, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
 
 EXIT_CODES = """exit codes:
   0    done
@@ -16,6 +16,7 @@ EXIT_CODES = """exit codes:
   3    refused: a bundle, a change or a repository is not what it must be; nothing was changed
   4    a key is missing, locked or lies open to others
   5    a repository cannot be reached, or is too slow; try again
+  6    not every robot was done, or is well; the answer says which and why
   130  stopped by Ctrl-C; the same command goes on or does no harm"""
 
 

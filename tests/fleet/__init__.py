@@ -1,0 +1,1 @@
+"""Fleets: rings and thresholds, real SSH, real robots."""
