@@ -115,6 +115,12 @@ def test_words_that_cannot_be(fleet: Fleet, published: Published) -> None:
     fleet.settings["url"] = "http://127.0.0.1:1"
     fleet.add("far", host="far.example", connection=False)
     assert "far has no connection" in fleet.flash("flash", code=2)["error"]["detail"]
+    fleet.settings["repository"] = str(published.repository)
+    words = ("--only", "far", "--report", fleet.folder / "new.json")
+    assert (
+        "has no predetermination 9.9.9" in fleet.flash("flash", *words, "--version", "9.9.9", code=2)["error"]["detail"]
+    )
+    assert not (fleet.folder / "new.json").exists()
 
 
 def test_ctrl_c_twice_ends_at_once_and_the_report_goes_on(fleet: Fleet, published: Published) -> None:
