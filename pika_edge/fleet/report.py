@@ -76,9 +76,14 @@ class Report(BaseModel):
         """How many ended how, by outcome or reason."""
         return dict(Counter(record.reason or record.outcome for record in self.records.values()))
 
+    def expect(self, robots: list[str]) -> None:
+        """Note robots that are to be flashed, in this run or a later one."""
+        self.left = [name for name in dict.fromkeys([*self.left, *robots]) if name not in self.records]
+
     def add(self, record: Record) -> None:
         """Note how a robot ended; the first that is done says which version all get."""
         self.records[record.robot] = record
+        self.left = [name for name in self.left if name != record.robot]
         if record.is_done and self.version is None and record.after is not None:
             self.version = record.after.rpartition("-")[2]
 

@@ -85,9 +85,9 @@ class SshShell:
         options = {**_SSH_OPTIONS, "ControlPath": str(sockets / entry.name)}
         options["StrictHostKeyChecking"] = "accept-new" if entry.new_hosts == "accept" else "yes"
         if entry.known_hosts is not None:
-            options["UserKnownHostsFile"] = str(entry.known_hosts)
+            options["UserKnownHostsFile"] = _quoted(entry.known_hosts)
         if entry.key is not None:
-            options |= {"IdentityFile": str(entry.key), "IdentitiesOnly": "yes"}
+            options |= {"IdentityFile": _quoted(entry.key), "IdentitiesOnly": "yes"}
         if entry.port is not None:
             options["Port"] = str(entry.port)
         if entry.user is not None:
@@ -122,6 +122,11 @@ class SshShell:
     def close(self) -> None:
         """End the connection that was kept; one that cannot be ended leaves by itself."""
         self._processes.run(["ssh", *self._options, "-O", "exit", "--", self._host], _PERSIST_S)
+
+
+def _quoted(path: Path) -> str:
+    """Give a path as ssh reads it in an option: spaces kept, nothing expanded."""
+    return '"{}"'.format(str(path).replace("%", "%%"))
 
 
 def ssh_failure(said: str) -> RobotFailed:

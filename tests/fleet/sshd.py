@@ -20,7 +20,7 @@ class Sshd:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.user = getpass.getuser()
-        self.known_hosts = folder / "known_hosts"
+        self.known_hosts = folder / "known hosts"
         self._authorized = folder / "authorized_keys"
         self._authorized.touch(mode=0o600)
         self._log = folder / "log"

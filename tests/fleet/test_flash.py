@@ -67,7 +67,7 @@ def test_one_loses_power_and_one_has_a_full_disk(
         assert (records["daemon"]["outcome"], records["daemon"]["after"]) == ("kept", NEW)
         assert [records[name]["after"] for name in ("cut", "full")] == [OLD, OLD]
         assert [fleet.state(name).version for name in ("cut", "full")] == ["6.0.0", "6.0.0"]
-        assert daemon.health().model == NEW
+        wait_until(lambda: daemon.health().model == NEW, "it decides with the new bundle")
         assert (said["why_stopped"], said["left"]) == (None, [])
         assert json.loads(path.read_text())["records"] == records
 
@@ -81,7 +81,7 @@ def test_one_loses_power_and_one_has_a_full_disk(
 
     back = fleet.flash("rollback", "--only", "daemon")["robots"]["daemon"]
     assert back["serves"] == OLD
-    assert daemon.health().model == OLD
+    wait_until(lambda: daemon.health().model == OLD, "it decides with the old bundle again")
 
 
 def test_too_many_failures_stop_the_rollout(fleet: Fleet, published: Published) -> None:
@@ -115,6 +115,10 @@ def test_words_that_cannot_be(fleet: Fleet, published: Published) -> None:
     fleet.settings["url"] = "http://127.0.0.1:1"
     fleet.add("far", host="far.example", connection=False)
     assert "far has no connection" in fleet.flash("flash", code=2)["error"]["detail"]
+    fleet.settings["repository"] = str(published.repository)
+    unknown = ("--only", "far", "--report", fleet.folder / "new.json", "--version", "9.9.9")
+    assert "has no predetermination 9.9.9" in fleet.flash("flash", *unknown, code=2)["error"]["detail"]
+    assert not (fleet.folder / "new.json").exists()
 
 
 def test_ctrl_c_twice_ends_at_once_and_the_report_goes_on(fleet: Fleet, published: Published) -> None:

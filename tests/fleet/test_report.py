@@ -20,11 +20,14 @@ def record(robot: str, outcome: Outcome, after: str | None = None, reason: str |
 
 def test_the_first_that_is_done_says_which_version_all_get(tmp_path: Path) -> None:
     report = Report(kind="predetermination", began=NOW)
+    report.expect(["a", "b", "c", "d"])
+    report.expect(["d", "a"])
     report.add(record("a", "failed", "predetermination-1.0.0", "older"))
     assert report.done == []
     report.add(record("b", "kept", "predetermination-2.0.0"))
     report.add(record("c", "waiting", "predetermination-3.0.0"))
     assert (report.version, report.done) == ("2.0.0", ["b", "c"])
+    assert report.left == ["d"]
     assert report.counts == {"older": 1, "kept": 1, "waiting": 1}
     report.save(tmp_path / "report.json")
     assert read_report(tmp_path / "report.json") == report

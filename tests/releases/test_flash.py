@@ -19,6 +19,7 @@ PHRASE = "correct horse battery staple"
 COMMANDS = [
     *(["bundle", word] for word in ("build", "sign", "publish", "inspect")),
     *(["keys", word] for word in ("new", "rotate", "revoke", "renew", "sign")),
+    *([word] for word in ("inventory", "flash", "status", "verify", "rollback")),
 ]
 
 

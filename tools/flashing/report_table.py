@@ -25,8 +25,8 @@ def report_lines(report: Report, path: Path) -> list[str]:
 
 def _line(record: Record) -> str:
     mark = "✔" if record.is_done else "✗"
-    serves = record.after or (_SHIPPED if record.is_reached else "not reached")
+    unnamed = _SHIPPED if record.is_reached else "unknown"
     moved = f"{(record.staged_bytes or record.fetched_bytes) / _MB:.1f} MB"
-    head = f"{mark} {record.robot:16} ring {record.ring:6} {record.before or _SHIPPED} → {serves}"
+    head = f"{mark} {record.robot:16} ring {record.ring:6} {record.before or unnamed} → {record.after or unnamed}"
     told = record.outcome if record.is_done else f"{record.reason}: {record.detail}"
     return f"{head}  {record.took_s:.1f} s, {moved}  {told}"

@@ -1,6 +1,7 @@
 """`flash.py flash`: a bundle to many robots, ring by ring."""
 
 import argparse
+from collections.abc import Callable
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pika_edge.fleet.inventory import Entry, Inventory
 from pika_edge.fleet.reach import reaching
 from pika_edge.fleet.report import Record, Report, read_report
 from pika_edge.fleet.rings import Course, cut_rings, parse_rings
+from pika_edge.fleet.robot import Robot
 from pika_edge.fleet.rollout import Work, roll_out
 from pika_edge.fleet.running import Processes
 from pika_edge.fleet.stopping import BY_HAND, stoppable
@@ -55,9 +57,15 @@ def run(options: argparse.Namespace) -> Answer:
     sources = _sources(inventory, options.kind, entries)
     rings = cut_rings(inventory.rings, [(entry.name, entry.group) for entry in entries])
     course = Course(rings, inventory.tolerated, done=report.done)
+    supply = sources.supply(entries, report.version)
+    report.expect([entry.name for entry in entries])
     report.save(path)  # if it cannot be written, better now
-    _follow(course, {entry.name: entry for entry in entries}, sources, report, path, inventory, options)
-    report.ended, report.why_stopped, report.left = _now(), course.why_stopped, course.left
+
+    def flash_robot(robot: Robot, ring: str) -> Record:
+        return flash(robot, ring, sources, supply, report.version)
+
+    _follow(course, {entry.name: entry for entry in entries}, flash_robot, report, path, inventory, options)
+    report.ended, report.why_stopped = _now(), course.why_stopped
     report.save(path)
     is_done = all(name in report.done for ring in rings for name in ring.robots)
     code = INTERRUPTED if course.why_stopped == BY_HAND else OK if is_done else ROBOTS
@@ -67,22 +75,20 @@ def run(options: argparse.Namespace) -> Answer:
 def _follow(
     course: Course,
     entries: dict[str, Entry],
-    sources: Sources,
+    flash_robot: Callable[[Robot, str], Record],
     report: Report,
     path: Path,
     inventory: Inventory,
     options: argparse.Namespace,
 ) -> None:
-    supply = sources.supply(list(entries.values()), report.version)
     processes = Processes()
 
     def do(name: str, ring: str) -> Record:
         with reach.robot(entries[name]) as robot:
-            return flash(robot, ring, sources, supply, report.version)
+            return flash_robot(robot, ring)
 
     def ended(name: str, record: Record) -> bool:
         report.add(record)
-        report.left = course.left
         report.save(path)
         shown.ended(name, None if record.is_done else f"{record.reason}: {record.detail}")
         return record.is_done
