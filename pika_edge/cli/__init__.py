@@ -6,10 +6,24 @@ import sys
 from collections.abc import Sequence
 
 from pika_edge import __version__
-from pika_edge.cli import ask, body, consent, control, decide, doctor, keys, ledger, serve, settings, simulate, watch
+from pika_edge.cli import (
+    ask,
+    body,
+    consent,
+    control,
+    decide,
+    doctor,
+    keys,
+    ledger,
+    replay,
+    serve,
+    settings,
+    simulate,
+    watch,
+)
 from pika_edge.errors import PikaError
 
-COMMANDS = (serve, simulate, ask, decide, watch, body, doctor, control, consent, ledger, settings, keys)
+COMMANDS = (serve, simulate, replay, ask, decide, watch, body, doctor, control, consent, ledger, settings, keys)
 
 EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED = 0, 1, 130
 
