@@ -68,3 +68,32 @@ def test_by_what_ends_it_at_once_and_only_so() -> None:
     asyncio.run(ask())
     assert sorted(word.ticket for word in said) == [1, 2, 3, 4]
     assert {word.reason for word in said if word.tier == "groq"} == {"consent withdrawn"}
+
+
+def test_two_tiers_may_look_at_the_same_utterance() -> None:
+    """The router asks a second tier beside the first when that is slower than predicted."""
+    said: list[Refined] = []
+
+    async def ask() -> None:
+        questions = Questions(said.append)
+        questions.take(_question(1, "l4"), _failed)
+        questions.take(_question(1, "groq"), _failed)
+        await questions.ended()
+
+    asyncio.run(ask())
+    assert [(word.ticket, word.tier) for word in said] == [(1, "l4"), (1, "groq")]
+
+
+def test_what_ends_questions_ends_all_tiers_of_an_utterance() -> None:
+    said: list[Refined] = []
+
+    async def ask() -> None:
+        questions = Questions(said.append)
+        questions.take(_question(1, "l4"), _never)
+        questions.take(_question(1, "groq"), _never)
+        await asyncio.sleep(0)
+        questions.end("not-taken", lambda _: "consent withdrawn")
+        await asyncio.wait_for(questions.ended(), 60)
+
+    asyncio.run(ask())
+    assert sorted(word.tier for word in said) == ["groq", "l4"]
