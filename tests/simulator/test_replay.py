@@ -3,13 +3,17 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+import httpx
 import pytest
 
 from pika_edge.bundle.golden import CONFIDENCE_TOLERANCE
 from pika_edge.simulator.api import Replay
+from pika_edge.simulator.replay.compare import replay
 from pika_edge.simulator.replay.recorded import BadRecording, parse_recording, read_recording
+from pika_edge.simulator.replay.renew import write_renewed
+from pika_edge.simulator.replay.respondent import InProcess, load_respondent
+from pika_edge.simulator.replay.told import told
 from tests.cli.running import pika_edge
 from tests.conftest import StartDaemon
 from tests.simulator.running import Message, Page, RunningSimulator
@@ -33,72 +37,93 @@ def decide_otherwise(line: Message) -> None:
     line["decision"] |= {"soll_emotion": "happy", "soll_celebrate": "yes", "confidence": 0.5}
 
 
-def test_what_is_decided_as_then_is_well() -> None:
-    ran = pika_edge("replay", str(RECORDING))
-    assert ran.code == 0
-    assert "0 of 5 decisions changed" in ran.out
+@pytest.fixture(scope="module")
+def net(bundle: Path) -> InProcess:
+    """Give the bundle's net, loaded once."""
+    return load_respondent(bundle)
 
 
-def test_a_changed_decision_is_told_and_fails_until_it_is_renewed(tmp_path: Path) -> None:
+def renew(path: Path, net: InProcess) -> int:
+    """Renew a recording; give how many decisions had changed."""
+    session = read_recording(path)
+    again = replay(session, net)
+    write_renewed(path, session, again)
+    return again.replay.changed
+
+
+def test_what_is_decided_as_then_is_well_and_what_is_not_fails(tmp_path: Path) -> None:
     path = edited(tmp_path / "one.jsonl", 4, decide_otherwise)
-    before = path.read_text(encoding="utf-8").splitlines()
-    ran = pika_edge("replay", str(path))
-    assert ran.code == 1
-    (row,) = [line for line in ran.out.splitlines() if line.startswith("robot-02")]
+    before = path.read_bytes()
+    ran = pika_edge("replay", str(RECORDING), str(path))
+    assert (ran.code, ran.err) == (1, "")
+    (row,) = [line for line in ran.out.splitlines() if line.startswith("robot-")]
+    assert row.startswith("robot-02")
     assert "happy, celebrate → sorry" in row
     assert "0.50 → 0.9" in row
+    assert "0 of 5 decisions changed" in ran.out
     assert "1 of 5 decisions changed" in ran.out
     assert "--renew" in ran.out
-    assert path.read_text(encoding="utf-8").splitlines() == before
+    assert path.read_bytes() == before
 
-    renewed = pika_edge("replay", "--renew", str(path))
-    assert (renewed.code, "happy, celebrate → sorry" in renewed.out) == (0, True)
+
+def test_renewed_by_its_command_it_is_well_again(tmp_path: Path, net: InProcess) -> None:
+    path = edited(tmp_path / "one.jsonl", 4, decide_otherwise)
+    before = path.read_text(encoding="utf-8").splitlines()
+    ran = pika_edge("replay", "--renew", str(path))
+    assert (ran.code, "happy, celebrate → sorry" in ran.out) == (0, True)
     after = path.read_text(encoding="utf-8").splitlines()
     assert [number for number in range(1, len(after)) if after[number] != before[number]] == [4]
-    assert pika_edge("replay", str(path)).code == 0
+    assert replay(read_recording(path), net).replay.changed == 0
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_an_utterance_without_a_decision_is_one_that_changed(tmp_path: Path) -> None:
+def test_an_utterance_without_a_decision_is_one_that_changed(tmp_path: Path, net: InProcess) -> None:
     path = tmp_path / "new.jsonl"
-    head, said, *_ = RECORDING.read_text(encoding="utf-8").splitlines()
-    path.write_text(f"{head}\n{said}\n", encoding="utf-8")
-    ran = pika_edge("replay", str(path))
-    assert ran.code == 1
-    assert "– → proud, celebrate" in ran.out
-    assert pika_edge("replay", "--renew", str(path)).code == 0
-    assert pika_edge("replay", str(path)).code == 0
+    path.write_bytes(line(0) + line(1))
+    again = replay(read_recording(path), net).replay
+    assert (again.changed, again.turns[0].was, again.turns[0].now.soll_emotion) == (1, None, "proud")
+    assert "– → proud, celebrate" in told(again)
+    assert [renew(path, net), renew(path, net)] == [1, 0]
+
+
+def test_what_is_renewed_has_no_old_revisions(tmp_path: Path, net: InProcess) -> None:
+    path = tmp_path / "two.jsonl"
+    first = line(2).replace(b'"soll_emotion":"proud"', b'"soll_emotion":"happy"')
+    path.write_bytes(line(0) + line(1) + first + first.replace(b'"revision":0', b'"revision":1'))
+    assert renew(path, net) == 1
+    (turn,) = read_recording(path).turns
+    assert [(decision.revision, decision.soll_emotion) for decision in turn.decisions] == [(0, "proud")]
 
 
 @pytest.mark.parametrize(("by", "changed"), [(CONFIDENCE_TOLERANCE / 2, 0), (CONFIDENCE_TOLERANCE * 2, 1)])
-def test_rounding_is_no_change(tmp_path: Path, by: float, changed: int) -> None:
+def test_rounding_is_no_change(tmp_path: Path, net: InProcess, by: float, changed: int) -> None:
     def shift(line: Message) -> None:
         line["decision"]["confidence"] -= by
 
     path = edited(tmp_path / "one.jsonl", 4, shift)
-    told = Replay.model_validate_json(pika_edge("replay", "--json", str(path)).out)
-    assert (told.changed, len(told.turns)) == (changed, 5)
+    assert replay(read_recording(path), net).replay.changed == changed
 
 
 def test_through_a_daemon_the_last_word_is_compared(start_daemon: StartDaemon) -> None:
     daemon = start_daemon()
-    told = Replay.model_validate_json(pika_edge("replay", "--json", "--door", daemon.door, str(RECORDING)).out)
-    assert (told.compared, told.changed) == ("last", 0)
+    ran = pika_edge("replay", "--json", "--door", daemon.door, str(RECORDING))
+    again = Replay.model_validate_json(ran.out)
+    assert (ran.code, again.compared, again.changed, len(again.turns)) == (0, "last", 0, 5)
 
 
 def test_the_page_can_replay_what_was_recorded(simulator: RunningSimulator, page: Page) -> None:
     assert simulator.post("/api/recording", {"on": True, "words": True}).status_code == 200
     said = page.ask("con yêu Pika nhất")["id"]
     simulator.post("/api/recording", {"on": False})
-    told = replayed(simulator, b"")
-    assert [(turn.id, turn.changed) for turn in told.turns] == [(said, False)]
-    assert replayed(simulator, simulator.get("/api/recording").content) == told
+    again = replayed(simulator, b"")
+    assert [(turn.id, turn.changed) for turn in again.turns] == [(said, False)]
+    assert replayed(simulator, simulator.get("/api/recording").content) == again
 
 
 def test_the_page_sees_what_changed(simulator: RunningSimulator, tmp_path: Path) -> None:
-    told = replayed(simulator, edited(tmp_path / "one.jsonl", 4, decide_otherwise).read_bytes())
-    assert told.changed == 1
-    (turn,) = [turn for turn in told.turns if turn.changed]
+    again = replayed(simulator, edited(tmp_path / "one.jsonl", 4, decide_otherwise).read_bytes())
+    assert again.changed == 1
+    (turn,) = [turn for turn in again.turns if turn.changed]
     assert turn.was is not None
     assert (turn.was.soll_emotion, turn.now.soll_emotion) == ("happy", "sorry")
 
@@ -122,7 +147,7 @@ def replayed(simulator: RunningSimulator, content: bytes) -> Replay:
     return Replay.model_validate_json(answer.content)
 
 
-def post(simulator: RunningSimulator, content: bytes) -> Any:
+def post(simulator: RunningSimulator, content: bytes) -> httpx.Response:
     return simulator.send("/api/replay", content)
 
 

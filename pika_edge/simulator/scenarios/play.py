@@ -86,8 +86,8 @@ class _Player:
 
     async def _hear_out(self, number: int, step: Step, t_ms: float, heard: Heard) -> None:
         await heard.is_over.wait()
-        if step.expect.shown is not None and heard.last is not None:
-            await self._await_shown(step.expect.shown, heard)
+        if heard.last is not None and heard.last.soll_emotion == step.expect.shown:
+            await self._await_shown(heard.last.soll_emotion, heard)
         outcome = Outcome(heard.text, heard.last, heard.error, heard.told, self._opened.robot.showing)
         self._note(Played(number, step, t_ms, outcome, tuple(failures(step.expect, step.budget_ms, outcome))))
 
