@@ -12,8 +12,11 @@ from pika_edge.errors import ConfigError
 
 if TYPE_CHECKING:
     from pika_edge.cli.common import Commands
+    from pika_edge.simulator.options import Options
+    from pika_edge.simulator.scenarios.scenario import Scenario
 
 _PORT = 7452
+_SEED = 7
 _PORT_MOST = 65_535
 
 
@@ -36,27 +39,61 @@ def add(commands: Commands) -> None:
         metavar="FILE",
         help="expression tables (default: the shipped ones)",
     )
-    parser.add_argument("--seed", type=int, default=7, metavar="N", help="of the recogniser's noise (%(default)s)")
-    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--seed", type=int, metavar="N", help=f"of the recogniser's noise (default: the scenario's, else {_SEED})"
+    )
+    parser.add_argument(
+        "--scenario",
+        metavar="FILE",
+        help="play this when the page is open: a file, or the name of one that came with this install",
+    )
+    parser.add_argument(
+        "--headless",
+        action="store_true",
+        help="play the scenario without a page, tell each step and a verdict; exit code 1 if one fails",
+    )
+    parser.add_argument("--record", type=Path, metavar="FILE", help="with --headless: write a recording, with words")
+    parser.set_defaults(run=run, parser=parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until told to stop."""
+    """Serve until told to stop, or play a scenario to its end."""
+    if options.headless and options.scenario is None:
+        options.parser.error("--headless needs --scenario FILE")
+    if options.record is not None and not options.headless:
+        options.parser.error("--record needs --headless; the page has a button for it")
     try:
         from pika_edge.simulator.options import Options
         from pika_edge.simulator.running import run
+        from pika_edge.simulator.scenarios.scenario import check_playable, read_scenario
     except ModuleNotFoundError as error:
         raise ConfigError(f"{error.name} is missing; run: pip install 'pika-edge[sim]'") from error
+    scenario = None if options.scenario is None else read_scenario(options.scenario, options.seed)
+    if scenario is not None:
+        check_playable(scenario, has_slm=options.slm_bundle is not None)
     with TemporaryDirectory(prefix="pika-sim-") as folder:
         world = Options(
             folder=Path(folder),
             bundle=options.bundle,
             slm_bundle=options.slm_bundle,
             tables=options.table,
-            seed=options.seed,
+            seed=scenario.seed if scenario is not None else _SEED if options.seed is None else options.seed,
         )
-        run(world, options.port, opens=options.open)
+        if scenario is not None and options.headless:
+            return _play(world, scenario, options.record)
+        run(world, options.port, scenario, opens=options.open)
     return 0
+
+
+def _play(world: Options, scenario: Scenario, record: Path | None) -> int:
+    from pika_edge.simulator.scenarios.headless import play_headless
+    from pika_edge.simulator.scenarios.told import step_told, verdict_told
+
+    verdict = play_headless(world, scenario, lambda played: print(step_told(played), flush=True), record)
+    if verdict is None:  # told to end before it was over
+        return 1
+    print(f"\n{verdict_told(verdict)}")
+    return 1 if verdict.failed else 0
 
 
 def _port(word: str) -> int:

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from pika_edge.messages import limits
 from pika_edge.messages.decision import Decision
-from pika_edge.messages.labels import Celebrate, Emotion, Lang
-from pika_edge.messages.model import Body, Count
+from pika_edge.messages.labels import Celebrate, Emotion, Lang, Tier
+from pika_edge.messages.model import Body, Count, Probability
 from pika_edge.messages.stage import Expression
 from pika_edge.messages.status import EndpointStatus, ProcessState, Status
 from pika_edge.messages.utterance import Utterance
@@ -223,6 +223,41 @@ class RecordingHead(Body):
     slm: str | None
     seed: int
     words: bool
+
+
+class Answered(Body):
+    """What a replay compares of a decision."""
+
+    soll_emotion: Emotion
+    soll_celebrate: Celebrate
+    confidence: Probability
+    tier: Tier
+
+
+class ReplayedTurn(Body):
+    """One utterance of a recording, then and now."""
+
+    id: str
+    t_ms: float
+    """When it was said, on the recording's clock."""
+    text: str
+    was: Answered | None
+    """Null where the recording has no decision on it."""
+    now: Answered
+    changed: bool
+    """Another expression or celebration, another tier, or a confidence that differs by more than rounding explains."""
+
+
+class Replay(Body):
+    """Answer to `POST /api/replay`, whose body is a recording (JSON Lines), or nothing: the one made here last."""
+
+    recorded_with: str
+    """The net's bundle then, and now."""
+    replayed_with: str
+    compared: Literal["first", "last"]
+    """Which revision of each decision: the net's own (in process), or the last (through a daemon)."""
+    changed: Count
+    turns: tuple[ReplayedTurn, ...]
 
 
 Told = PoseShown | Said | Decided | NotDecided | Shown | Health | StatusTold | FaultsTold

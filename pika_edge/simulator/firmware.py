@@ -9,6 +9,7 @@ from pika_edge.client.aio import AsyncClient
 from pika_edge.client.exchange import new_id
 from pika_edge.errors import BadMessage, PikaError
 from pika_edge.messages import limits
+from pika_edge.messages.labels import Tier
 from pika_edge.messages.utterance import Utterance
 from pika_edge.simulator.api import Decided, FaultsSet, NotDecided, Said, Say, Told
 from pika_edge.simulator.clock import Clock
@@ -49,6 +50,14 @@ class Firmware:
         self._open.add(task)
         task.add_done_callback(self._open.discard)
         return message_id
+
+    def begin_again(self, seed: int) -> None:
+        """Have the recogniser mishear as it does after a start with this seed."""
+        self._seed, self._number = seed, 0
+
+    async def tiers(self) -> dict[Tier, str]:
+        """Ask the door for each tier's state in words. Raises as `AsyncClient.ask`."""
+        return (await self._client.status()).tiers
 
     def has_asked(self, message_id: str) -> bool:
         """Say whether it was this firmware that asked."""

@@ -20,6 +20,7 @@ from pika_edge.simulator.machine import Machine
 from pika_edge.simulator.options import Options
 from pika_edge.simulator.oracle import Oracle
 from pika_edge.simulator.processes import Processes
+from pika_edge.simulator.replay.replayer import Replayer
 from pika_edge.simulator.robot import Robot
 from pika_edge.simulator.utterances import ready_utterances
 from pika_edge.simulator.world import World
@@ -34,6 +35,8 @@ class Open:
     world: World
     firmware: Firmware
     switches: Switches
+    robot: Robot
+    replayer: Replayer
 
 
 @asynccontextmanager
@@ -74,7 +77,7 @@ async def open_world(options: Options) -> AsyncIterator[Open]:
                 _always(_tell_status(world, daemon)),
             ],
         )
-        yield Open(world, firmware, switches)
+        yield Open(world, firmware, switches, robot, Replayer(options.bundle, world.recorder))
 
 
 def _always(what: Coroutine[Any, Any, None]) -> asyncio.Task[None]:

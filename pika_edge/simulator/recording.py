@@ -7,7 +7,7 @@ from typing import IO
 from pika_edge.errors import PikaError
 from pika_edge.simulator.api import About, PoseShown, Recording, RecordingHead, RecordingSwitch, Said, Told
 
-_BYTES_MOST = 64 * 1024**2
+BYTES_MOST = 64 * 1024**2
 """Longest recording; what comes after is not written down."""
 _LEFT_OUT = ("pose", "status", "health")
 """Poses follow from expressions and times, the others are no part of a session."""
@@ -54,7 +54,7 @@ class Recorder:
             return
         if isinstance(message, Said) and not self._words:
             message = message.model_copy(update={"said": None})
-        if self._file.tell() < _BYTES_MOST:
+        if self._file.tell() < BYTES_MOST:
             self._file.write(f"{message.model_dump_json()}\n")
             self._messages += 1
 

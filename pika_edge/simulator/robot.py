@@ -12,6 +12,7 @@ from pika_edge.expression.body import Body, Pose
 from pika_edge.expression.channels import SEEN
 from pika_edge.expression.robot import hear
 from pika_edge.expression.tables import Tables
+from pika_edge.messages.labels import Emotion
 from pika_edge.simulator.api import PoseShown
 from pika_edge.simulator.clock import Clock
 from pika_edge.simulator.live import Audience
@@ -28,6 +29,11 @@ class Robot:
         self._clock = clock
         self._audience = audience
         self._body = Body(tables, clock.now_ms())
+
+    @property
+    def showing(self) -> Emotion:
+        """What the body shows now."""
+        return self._body.pose(self._clock.now_ms()).showing
 
     async def listen(self, stage: str, heard: Callable[[Broadcast], None]) -> None:
         """Hear everything that is broadcast, for ever."""

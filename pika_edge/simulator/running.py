@@ -10,9 +10,13 @@ from contextlib import contextmanager
 
 import uvicorn
 
-from pika_edge.errors import ConfigError
-from pika_edge.simulator.opening import open_world
+from pika_edge.errors import ConfigError, PikaError
+from pika_edge.simulator.opening import Open, open_world
 from pika_edge.simulator.options import Options
+from pika_edge.simulator.scenarios.play import play
+from pika_edge.simulator.scenarios.scenario import Scenario
+from pika_edge.simulator.scenarios.told import step_told, verdict_told
+from pika_edge.simulator.signals import until_signal
 from pika_edge.simulator.web import HOST, application
 
 _BACKLOG = 64
@@ -20,15 +24,17 @@ _MESSAGE_BYTES = 4_096
 """Longest message a page may send over its WebSocket; it has nothing to say there."""
 
 
-def run(options: Options, port: int, *, opens: bool) -> None:
+def run(options: Options, port: int, scenario: Scenario | None = None, *, opens: bool) -> None:
     """Serve until SIGINT, SIGTERM or SIGHUP, then end everything that was started.
+
+    A scenario is played, and its verdict printed, as soon as somebody looks.
 
     Raises:
         KeyboardInterrupt: it was SIGINT.
         PikaError: the port is taken, or something does not start.
     """
     with _listen(port) as listener:
-        number = asyncio.run(_Life(options, listener, opens=opens).live())
+        number = asyncio.run(_Life(options, listener, scenario, opens=opens).live())
     if number == signal.SIGINT:
         raise KeyboardInterrupt
 
@@ -36,25 +42,16 @@ def run(options: Options, port: int, *, opens: bool) -> None:
 class _Life:
     """From the start to the end, whenever a signal comes between."""
 
-    def __init__(self, options: Options, listener: socket.socket, *, opens: bool) -> None:
+    def __init__(self, options: Options, listener: socket.socket, scenario: Scenario | None, *, opens: bool) -> None:
         self._options = options
+        self._scenario = scenario
         self._listener = listener
         self._opens = opens
         self._server: _Server | None = None
-        self._number: int | None = None
 
     async def live(self) -> int | None:
         """Serve; give the signal that ended it."""
-        loop = asyncio.get_running_loop()
-        serving = asyncio.create_task(self._serve())
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._end, number, serving)
-        try:
-            await serving
-        except asyncio.CancelledError:
-            if self._number is None:
-                raise
-        return self._number
+        return await until_signal(self._serve(), self._ask_to_end)
 
     async def _serve(self) -> None:
         port: int = self._listener.getsockname()[1]
@@ -73,14 +70,27 @@ class _Life:
                 timeout_graceful_shutdown=1,
             )
             self._server = _Server(config, f"http://{HOST}:{port}/", opens=self._opens)
-            await self._server.serve(sockets=[self._listener])
+            playing = asyncio.create_task(self._play(opened))
+            try:
+                await self._server.serve(sockets=[self._listener])
+            finally:
+                playing.cancel()
+                await asyncio.wait([playing])
 
-    def _end(self, number: int, serving: asyncio.Task[None]) -> None:
-        self._number = self._number or number
-        if self._server is None:
-            serving.cancel()
-        else:
+    async def _play(self, opened: Open) -> None:
+        if self._scenario is None:
+            return
+        await opened.world.audience.somebody()
+        try:
+            verdict = await play(opened, self._scenario, lambda played: print(step_told(played), flush=True))  # noqa: T201
+            print(verdict_told(verdict), flush=True)  # noqa: T201 - asked for on the command line
+        except PikaError as error:
+            print(f"{self._scenario.name} was not played to its end: {error}", flush=True)  # noqa: T201
+
+    def _ask_to_end(self) -> bool:
+        if self._server is not None:
             self._server.should_exit = True
+        return self._server is not None
 
 
 class _Server(uvicorn.Server):

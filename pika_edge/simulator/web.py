@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from pika_edge.errors import PikaError
+from pika_edge.errors import BadMessage, PikaError
 from pika_edge.messages import limits
 from pika_edge.messages.frame import BodyT, parse_body
 from pika_edge.messages.model import Body
@@ -21,6 +21,7 @@ from pika_edge.simulator.api import Asked, FaultsSet, RecordingSwitch, Say
 from pika_edge.simulator.guard import Guard
 from pika_edge.simulator.live import Audience, Seat
 from pika_edge.simulator.opening import Open
+from pika_edge.simulator.replay.replayer import RECORDING_BYTES
 
 PAGE = Path(__file__).with_name("page")
 HOST = "127.0.0.1"
@@ -50,6 +51,7 @@ class _Api:
         self._world = opened.world
         self._firmware = opened.firmware
         self._switches = opened.switches
+        self._replayer = opened.replayer
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -59,6 +61,7 @@ class _Api:
             _route("POST", "/api/faults", self._set_faults),
             _route("POST", "/api/recording", self._record),
             _route("GET", "/api/recording", self._recording),
+            _route("POST", "/api/replay", self._replay),
         ]
 
     async def _about(self, _: Request) -> Body:
@@ -80,6 +83,12 @@ class _Api:
         path = self._world.recorder.path()
         return FileResponse(path, media_type="application/jsonl", filename="pika-recording.jsonl")
 
+    async def _replay(self, request: Request) -> Body:
+        content = await _read(request, RECORDING_BYTES)
+        if len(content) > RECORDING_BYTES:
+            raise BadMessage("too-long", f"a recording may have {RECORDING_BYTES} bytes; `pika-edge replay` takes more")
+        return await self._replayer.replay(content)
+
 
 def _route(method: str, path: str, answer: Answer) -> Route:
     async def endpoint(request: Request) -> Response:
@@ -93,14 +102,19 @@ def _route(method: str, path: str, answer: Answer) -> Route:
 
 
 async def _parse(request: Request, model: type[BodyT]) -> BodyT:
-    """Read a request's body, no more of it than is allowed. Raises `BadMessage`."""
-    content = b""
+    """Parse a request's body. Raises `BadMessage`."""
+    return parse_body(await _read(request, limits.BODY_BYTES), model)
+
+
+async def _read(request: Request, most: int) -> bytes:
+    """Read a request's body, no more of it than shows that it is too long."""
+    content = bytearray()
     with suppress(ClientDisconnect):
         async for piece in request.stream():
             content += piece
-            if len(content) > limits.BODY_BYTES:
+            if len(content) > most:
                 break
-    return parse_body(content, model)
+    return bytes(content)
 
 
 class _Live:

@@ -1,5 +1,8 @@
 """Everything that this world is made of, joined; what happens in it goes to whoever looks, and into the recording."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from pika_edge import __version__
 from pika_edge.bundle.manifest import Manifest
 from pika_edge.bundle.read import read_manifest
@@ -45,6 +48,7 @@ class World:
         """
         self.clock = Clock()
         self.audience = Audience()
+        self._listeners: list[Callable[[Told], None]] = []
         self.recorder = Recorder(options.folder, options.seed)
         self.about = _about(options, tables, ready, daemon)
 
@@ -52,6 +56,17 @@ class World:
         """Tell everybody."""
         self.recorder.note(message)
         self.audience.tell(message)
+        for listener in self._listeners:
+            listener(message)
+
+    @contextmanager
+    def listened_by(self, listener: Callable[[Told], None]) -> Iterator[None]:
+        """Have a function of this process hear all that is told."""
+        self._listeners.append(listener)
+        try:
+            yield
+        finally:
+            self._listeners.remove(listener)
 
     def turned(self, faults: Faults) -> None:
         """Tell that switches were turned."""

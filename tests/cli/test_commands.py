@@ -15,7 +15,7 @@ from tests.conftest import StartDaemon
 from tests.daemon.running import PROGRAM, RunningDaemon, clean_environment
 
 NAMES = ["serve", "ask", "decide", "watch", "doctor", "stop", "status", "reload", "tier", "shadow", "settings", "keys"]
-NAMES += ["consent", "ledger", "body", "slots", "serial", "simulate"]
+NAMES += ["consent", "ledger", "body", "slots", "serial", "simulate", "replay"]
 NOWHERE = "ipc:///tmp/pika-edge-nobody-is-here"
 
 

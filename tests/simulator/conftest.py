@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pika_edge.simulator.stand_in import SimulatedRobot, simulated_robot
 from tests.simulator.running import Page, RunningSimulator
 
 StartSimulator = Callable[..., RunningSimulator]
@@ -39,3 +40,11 @@ def page(simulator: RunningSimulator) -> Iterator[Page]:
     """Give an open page before the shared simulator."""
     with Page(simulator) as page:
         yield page
+
+
+@pytest.fixture(scope="session")
+def robot(bundle: Path, new_folder: Callable[[], Path]) -> Iterator[SimulatedRobot]:
+    """Give one stand-in for a robot for all tests; they must leave its switches as they were."""
+    folder = new_folder()
+    with simulated_robot(folder, bundle=bundle) as robot:
+        yield robot

@@ -67,6 +67,10 @@ class RunningSimulator:
         """Tell it something."""
         return httpx.post(self.url + path, json=body, timeout=PATIENCE_S, trust_env=False, **more)
 
+    def send(self, path: str, content: bytes) -> httpx.Response:
+        """Send it bytes."""
+        return httpx.post(self.url + path, content=content, timeout=PATIENCE_S, trust_env=False)
+
     def turn(self, **switches: object) -> Message:
         """Turn switches."""
         answer = self.post("/api/faults", switches)

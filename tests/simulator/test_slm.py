@@ -8,6 +8,9 @@ import pytest
 pytestmark = pytest.mark.slm
 pytest.importorskip("openvino_tokenizers", reason="needs the extra `slm`")
 
+from pika_edge.simulator.scenarios.scenario import read_scenario  # noqa: E402
+from pika_edge.simulator.scenarios.told import verdict_told  # noqa: E402
+from pika_edge.simulator.stand_in import simulated_robot  # noqa: E402
 from tests.simulator.running import Page, RunningSimulator  # noqa: E402
 
 _ANSWERED = ("sure", "unsure")
@@ -66,3 +69,9 @@ def test_without_memory_it_goes(slm_page: Page, with_slm: RunningSimulator) -> N
 def test_it_cannot_be_absent_where_there_is_one(with_slm: RunningSimulator) -> None:
     answer = with_slm.post("/api/faults", {"slm": "absent"})
     assert (answer.status_code, answer.json()["reason"]) == (400, "not-possible")
+
+
+def test_the_scenario_of_a_hot_machine(slm_bundle: Path, new_folder: Callable[[], Path]) -> None:
+    with simulated_robot(new_folder(), slm_bundle=slm_bundle) as robot:
+        verdict = robot.play(read_scenario("hot-machine"))
+    assert not verdict.failed, verdict_told(verdict)

@@ -1,0 +1,1 @@
+"""A recording, played again to another bundle or build: what comes out otherwise."""

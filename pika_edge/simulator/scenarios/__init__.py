@@ -1,0 +1,1 @@
+"""Scenarios: what a child says when, what goes wrong meanwhile, and what the robot must do about it."""
