@@ -151,15 +151,24 @@ class Control:
             return
         if self._loading is not None:
             raise BadMessage("not-possible", "a bundle is being loaded already; try again when it is done")
-        bundle = body.bundle or str(self._supervisor.bundles.net.wanted())
+        bundles = self._supervisor.bundles
+        if body.bundle is None and body.kind == "slm":
+            self._reload_slm(identity, message_id, bundles.slm.wanted())
+            return
+        bundle = body.bundle or str(bundles.net.wanted())
         if kind_of(bundle) == "slm":
-            self._supervisor.bundles.use_slm(Path(bundle))
-            done = Done(detail="the language model is being loaded; the status tells when it is on")
-            send(self._socket, identity, pack(b"done", message_id, done.to_bytes()))
+            self._reload_slm(identity, message_id, Path(bundle))
             return
         if not self._supervisor.reflex.send(LoadBundle(bundle=bundle)):
             raise BadMessage("not-possible", "the hot process is being restarted; try again in a second")
         self._loading = (identity, message_id)
+
+    def _reload_slm(self, identity: bytes, message_id: bytes, folder: Path | None) -> None:
+        """Let the language model's process begin anew, and its trial where it is on trial."""
+        self._supervisor.bundles.use_slm(folder)
+        self._supervisor.trials.begin()
+        told = "is being loaded; the status tells when it is on" if folder else "is gone: there is no bundle for it"
+        send(self._socket, identity, pack(b"done", message_id, Done(detail=f"the language model {told}").to_bytes()))
 
 
 def _decides_with(model: str) -> bytes:

@@ -52,8 +52,11 @@ class Trials:
         folder = before.wanted()
         if word.kind == "slm":
             self._supervisor.bundles.use_slm(folder)
-        else:
+        elif folder is not None:
             self._must_load = folder
+            self._supervisor.bundles.reloaded(
+                folder
+            )  # a hot process that dies before it hears of it starts with this one
 
     def look(self) -> None:
         """Order what must be loaded, once nothing else is being loaded."""

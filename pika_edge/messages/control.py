@@ -6,6 +6,7 @@ from pydantic import AwareDatetime, Field, model_validator
 from typing_extensions import Self
 
 from pika_edge.messages import limits
+from pika_edge.messages.bundles import BundleKind
 from pika_edge.messages.labels import CloudTier, Tier
 from pika_edge.messages.model import Body
 
@@ -19,6 +20,8 @@ class Reload(Body):
 
     bundle: Annotated[str, Field(max_length=limits.PATH_CHARS)] | None = None
     """The bundle's folder; null: what the slots hold now or, where a folder was named, that one again."""
+    kind: BundleKind = "predetermination"
+    """Which bundle, where no folder is named."""
 
 
 _TERMS = ("by", "tiers", "serious", "expires_at")

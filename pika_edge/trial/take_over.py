@@ -9,12 +9,10 @@ import os
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic, sleep
 from typing import Literal
 
 from pika_edge.client.sync import Caller
-from pika_edge.config import paths
 from pika_edge.config.settings import Settings
 from pika_edge.errors import NoAnswer, PikaError, Refused
 from pika_edge.messages.bundles import BundleKind
@@ -60,10 +58,10 @@ def take_over(
     if slots.status().trial is None:
         return Outcome("kept", "it serves already")
     try:
-        _reload(settings.control, folder)
+        _reload(settings.control, Reload(bundle=str(folder)))
     except (Refused, NoAnswer) as error:
-        return _back(settings, slots, f"the daemon did not take it: {error}")
-    return _follow(settings, slots, tell or (lambda _done, _whole: None), patience_s)
+        return _back(settings, kind, f"the daemon did not take it: {error}")
+    return _follow(settings, kind, tell or (lambda _done, _whole: None), patience_s)
 
 
 def turn_back(settings: Settings, kind: BundleKind, reason: str) -> bool:
@@ -73,11 +71,11 @@ def turn_back(settings: Settings, kind: BundleKind, reason: str) -> bool:
         SlotsRefused, SlotsBusy, DiskFailed: there is nothing to go back to, or it cannot be; nothing has changed.
         Refused: it is rolled back, but the daemon that runs did not take it.
     """
-    folder = Slots(settings.state_dir, kind).rollback(reason) or paths.shipped_bundle()
+    Slots(settings.state_dir, kind).rollback(reason)
     if not _runs(settings.control):
         return False
     try:
-        _reload(settings.control, folder)
+        _reload(settings.control, Reload(kind=kind))
     except (Refused, NoAnswer) as error:
         raise Refused(
             error.reason, f"it is rolled back, but the daemon must be restarted to take it: {error}"
@@ -85,7 +83,8 @@ def turn_back(settings: Settings, kind: BundleKind, reason: str) -> bool:
     return True
 
 
-def _follow(settings: Settings, slots: Slots, tell: Callable[[float, float], None], patience_s: float) -> Outcome:
+def _follow(settings: Settings, kind: BundleKind, tell: Callable[[float, float], None], patience_s: float) -> Outcome:
+    slots = Slots(settings.state_dir, kind)
     began_s = monotonic()
     while (passed_s := monotonic() - began_s) < settings.trial_s + patience_s:
         tell(min(passed_s, settings.trial_s), settings.trial_s)
@@ -94,21 +93,21 @@ def _follow(settings: Settings, slots: Slots, tell: Callable[[float, float], Non
             reason = None if status.rolled_back is None else status.rolled_back.reason
             return Outcome("kept", "it has passed its trial") if reason is None else Outcome("rolled-back", reason)
         sleep(_LOOK_S)
-    return _back(settings, slots, f"no verdict within {settings.trial_s + patience_s:g} s: the daemon hangs or is gone")
+    return _back(settings, kind, f"no verdict within {settings.trial_s + patience_s:g} s: the daemon hangs or is gone")
 
 
-def _back(settings: Settings, slots: Slots, reason: str) -> Outcome:
-    folder = slots.rollback(reason) or paths.shipped_bundle()
+def _back(settings: Settings, kind: BundleKind, reason: str) -> Outcome:
+    Slots(settings.state_dir, kind).rollback(reason)
     try:
-        _reload(settings.control, folder)
+        _reload(settings.control, Reload(kind=kind))
     except PikaError as error:
         return Outcome("rolled-back", f"{reason}; and the daemon must be restarted to go back: {error}")
     return Outcome("rolled-back", reason)
 
 
-def _reload(control: str, folder: Path) -> None:
+def _reload(control: str, what: Reload) -> None:
     with closing(Caller(control, CONTROL_OUT)) as caller:
-        for _ in caller.call(b"reload", Reload(bundle=str(folder)), _RELOAD_S):
+        for _ in caller.call(b"reload", what, _RELOAD_S):
             pass
 
 

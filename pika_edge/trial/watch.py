@@ -8,7 +8,7 @@ a busy machine is silent now and then.
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from time import monotonic
+from time import monotonic, sleep
 from types import TracebackType
 
 import zmq
@@ -26,6 +26,9 @@ _BEATS_MISSED = 5
 _PATIENCE_S_LEAST = 1.0
 _MISSES_MOST = 3
 _LOOKS_LEAST = 2
+_LOADING_S = 45.0
+"""So much longer than its trial a language model may take to load: of Phi-3's size it takes 40 s."""
+_LOADING_LOOK_S = 0.2
 
 
 class TrialFailed(PikaError):
@@ -78,7 +81,7 @@ def watch(robot: Robot, expected: Expected, trial_s: float, on_look: Callable[[]
                     raise TrialFailed(f"{silence} ({misses} times in a row)") from None
             else:
                 looks, misses = looks + 1, 0
-        eyes.look_at_tier()
+        eyes.look_at_tier(on_look)
 
 
 def quiet_first(cases: Sequence[GoldenCase], sure: float) -> list[GoldenCase]:
@@ -124,15 +127,18 @@ class _Eyes:
         if self._door is not None:
             self._ask_door(self._door, case)
 
-    def look_at_tier(self) -> None:
-        """See that the tier can be asked. Raises as `look` does."""
-        tier = self._expected.tier
-        if tier is None:
-            return
-        health = self._ask_control().health
-        told = "not known" if health is None else health.tiers[tier]
-        if told != "on":
-            raise TrialFailed(f"{tier} cannot be asked: {told}")
+    def look_at_tier(self, on_look: Callable[[], None]) -> None:
+        """See that the tier can be asked; one that is loading still is waited for. Raises as `look` does."""
+        tier, gives_up_s = self._expected.tier, monotonic() + _LOADING_S
+        while tier is not None:
+            on_look()
+            health = self._ask_control().health
+            told = "not known" if health is None else health.tiers[tier]
+            if told == "on":
+                return
+            if told != "loading" or monotonic() >= gives_up_s:
+                raise TrialFailed(f"{tier} cannot be asked: {told}")
+            sleep(_LOADING_LOOK_S)
 
     def _subscribed(self, stage: str) -> zmq.Socket[bytes]:
         socket = self._open.enter_context(self._open.enter_context(zmq.Context()).socket(zmq.SUB))
