@@ -43,7 +43,12 @@ def misheard(text: str, share: float, seed: str) -> str:
     chance = Random(seed)  # noqa: S311 - chance that can be repeated is what is wanted
     words = text.split()
     heard = [_heard(word, chance) if chance.random() < share else word for word in words]
-    return " ".join(word for word in heard if word) or without_marks(words[0])
+    left = " ".join(word for word in heard if word)
+    return left if _is_something(left) else next(filter(_is_something, words), text)
+
+
+def _is_something(text: str) -> bool:
+    return any(one.isprintable() and not one.isspace() for one in text)
 
 
 def without_marks(word: str) -> str:

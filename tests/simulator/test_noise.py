@@ -1,6 +1,6 @@
 """The recogniser's noise: the same again for the same seed, worse with a larger share, never nothing at all."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pika_edge.simulator.noise import misheard, without_marks
@@ -17,6 +17,8 @@ def test_without_noise_every_character_stays(text: str) -> None:
 
 
 @given(text=TEXTS, share=st.floats(0, 1), seed=st.text(max_size=5))
+@example(text="\U00018cd6 0", share=1.0, seed="")  # a sign that is not printable, and a word that is not heard
+@example(text="\u0301", share=1.0, seed="")  # nothing but a mark
 def test_it_is_the_same_for_the_same_seed_and_always_something(text: str, share: float, seed: str) -> None:
     heard = misheard(text, share, seed)
     assert heard == misheard(text, share, seed)
