@@ -104,7 +104,7 @@ class About(Body):
 
 
 class PoseShown(Body):
-    """What the virtual body shows now; at most 60 a second, only when something changed."""
+    """What the virtual body shows now; at most 60 a second, only when something is seen to have moved."""
 
     type: Literal["pose"] = "pose"
     t_ms: float

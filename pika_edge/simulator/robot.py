@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
+import numpy as np
 import zmq
 import zmq.asyncio
 
@@ -20,6 +21,11 @@ from pika_edge.simulator.live import Audience
 FRAMES_PER_S = 60
 _DECIMALS = 3
 _TOPICS = (b"expression", b"health", b"decision")
+_UNSEEN_SHARE = 0.004
+"""Of a channel's range: by so little it moves without anybody seeing it. A quiet breath, which goes on for ever, needs
+few frames."""
+_KEY_FRAME_MS = 250.0
+"""So long nothing is shown at most: a page that comes later must not wait for the next movement."""
 
 
 class Robot:
@@ -29,6 +35,8 @@ class Robot:
         self._clock = clock
         self._audience = audience
         self._body = Body(tables, clock.now_ms())
+        least, most, *_ = tables.bounds()
+        self._unseen = (most - least)[: len(SEEN)] * _UNSEEN_SHARE
 
     @property
     def showing(self) -> Emotion:
@@ -43,17 +51,23 @@ class Robot:
                 heard(broadcast)
 
     async def show(self) -> None:
-        """Show a pose each frame while somebody looks, for ever. A body that nobody sees moves on all the same."""
+        """Show each frame in which something is seen to move, for ever. It moves unseen too."""
         frame_s, loop, last = 1 / FRAMES_PER_S, asyncio.get_running_loop(), None
         due_s = loop.time()
         while True:
             await self._audience.somebody()
-            shown = _shown(self._body.pose(self._clock.now_ms()))
-            if shown.pose != last:
-                self._audience.tell(shown)
-            last = shown.pose
+            pose = self._body.pose(self._clock.now_ms())
+            if last is None or self._differs(pose, last):
+                self._audience.tell(_shown(pose))
+                last = pose
             due_s = max(due_s + frame_s, loop.time())  # frames that a busy machine misses are left out
             await asyncio.sleep(due_s - loop.time())
+
+    def _differs(self, pose: Pose, shown: Pose) -> bool:
+        if (pose.showing, pose.gesture, pose.is_silent) != (shown.showing, shown.gesture, shown.is_silent):
+            return True
+        moved = np.abs(pose.seen - shown.seen) > self._unseen
+        return bool(moved.any()) or pose.at_ms - shown.at_ms > _KEY_FRAME_MS
 
 
 def _shown(pose: Pose) -> PoseShown:

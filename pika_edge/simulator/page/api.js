@@ -15,6 +15,9 @@ export const get = (path) => answered(fetch(path));
 export const post = (path, body) =>
   answered(fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }));
 
+/** Post a text or a file as it is, and give the answer's JSON object. Throws as `get`. */
+export const send = (path, content) => answered(fetch(path, { method: "POST", body: content }));
+
 async function answered(request) {
   const answer = await request;
   const body = await answer.json();

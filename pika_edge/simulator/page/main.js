@@ -13,6 +13,7 @@ import { Histogram } from "./panels/histogram.js";
 import { Processes } from "./panels/processes.js";
 import { Ready } from "./panels/ready.js";
 import { Record } from "./panels/record.js";
+import { Replay } from "./panels/replay.js";
 import { Say } from "./panels/say.js";
 import { Timeline } from "./panels/timeline.js";
 import { hue } from "./robot/colour.js";
@@ -37,6 +38,7 @@ const context = { budgetMs: about.budget_ms, promiseMs: about.promise_ms, colour
 const timeline = new Timeline({ list: at("timeline"), empty: at("timeline-empty") }, story, context, choose);
 const help = new Help(at("help"), at("help-open"));
 const record = new Record(at("recording"));
+new Replay(at("replay"));
 fillGallery(at("gallery"), about.targets);
 
 let link = "connecting";

@@ -6,14 +6,10 @@ import { Confetti } from "./robot/confetti.js";
 import { buildRobot } from "./robot/robot.js";
 import { inEachLanguage, word } from "./words/language.js";
 
-/** The part of a channel's range that nobody sees: a quiet breath, which goes on for ever, needs few frames. */
-const UNSEEN = 0.004;
-
 export class Stage {
   /** `targets` gives the pose of each expression: with reduced motion the robot is there at once, and still. */
-  constructor({ figure, canvas, caption, announcer }, { targets, channels }) {
+  constructor({ figure, canvas, caption, announcer }, { targets }) {
     this.targets = targets;
-    this.ranges = Object.entries(channels).map(([name, { least, most }]) => [name, most - least]);
     this.caption = caption;
     this.announcer = announcer;
     this.robot = buildRobot({ role: "img" });
@@ -25,7 +21,7 @@ export class Stage {
     inEachLanguage(() => this.writeWords());
   }
 
-  /** Take a `pose` message and draw it if something moved visibly; the browser paints with its next frame. */
+  /** Take a `pose` message, which comes when something is seen to move; the browser paints with its next frame. */
   pose(message) {
     const before = this.shown;
     this.shown = message;
@@ -34,7 +30,7 @@ export class Stage {
     if (celebrated && !celebrates) this.confetti.stop(performance.now(), isReduced());
     const differs = ["showing", "gesture", "is_silent"].some((key) => before?.[key] !== message[key]);
     if (differs) this.writeWords();
-    if (differs || (!isReduced() && this.hasMoved(message.pose))) this.draw();
+    if (differs || !isReduced()) this.draw();
   }
 
   /** Remember when a decision came, to tell how long its face took. */
@@ -42,14 +38,9 @@ export class Stage {
     this.told = { soll, atMs: performance.now() };
   }
 
-  hasMoved(pose) {
-    return this.ranges.some(([name, range]) => Math.abs(pose[name] - this.drawn[name]) > range * UNSEEN);
-  }
-
   draw() {
     if (this.shown === null) return;
-    this.drawn = isReduced() ? this.targets[this.shown.showing] : this.shown.pose;
-    this.robot.draw(this.drawn);
+    this.robot.draw(isReduced() ? this.targets[this.shown.showing] : this.shown.pose);
     if (this.told !== null && this.told.soll === this.shown.showing) {
       performance.measure("decision-to-face", { start: this.told.atMs });
       this.told = null;

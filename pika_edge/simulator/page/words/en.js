@@ -85,6 +85,11 @@ export default {
     start: "Record", stop: "Stop", words: "with the words (needed to replay)", save: "Save the recording",
     running: "Recording: times and decisions are written down.", failed: "The recording was refused:",
   },
+  replay: {
+    start: "Replay it", file: "or a file:", failed: "Not replayed:", said: "Said", was: "Then", now: "Now",
+    changed: ({ changed, count }) => (changed === 0 ? `All ${count} decided as then` : `${changed} of ${count} decided otherwise`),
+    left: ({ left }) => `${left} more: pika-edge replay shows all.`,
+  },
   help: {
     title: "Keyboard", close: "Close", single: "Single keys do something", rows: {
       "/": "write what is said", Enter: "say it", Escape: "leave the box", n: "next ready utterance, said at once",

@@ -103,6 +103,11 @@ export default {
     start: "Ghi", stop: "Dừng", words: "cả lời nói (cần để phát lại)", save: "Lưu bản ghi",
     running: "Đang ghi: thời gian và các quyết định được lưu lại.", failed: "Không ghi được:",
   },
+  replay: {
+    start: "Phát lại", file: "hoặc một tệp:", failed: "Không phát lại được:", said: "Lời nói", was: "Lúc đó", now: "Bây giờ",
+    changed: ({ changed, count }) => (changed === 0 ? `Cả ${count} quyết định như lúc đó` : `${changed} trên ${count} quyết định khác đi`),
+    left: ({ left }) => `Còn ${left} câu nữa: xem hết bằng pika-edge replay.`,
+  },
   help: {
     title: "Phím tắt", close: "Đóng", single: "Dùng phím đơn", rows: {
       "/": "viết lời nói", Enter: "nói", Escape: "rời ô nhập", n: "câu mẫu tiếp theo, nói ngay",
