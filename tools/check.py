@@ -22,7 +22,7 @@ _PARTS = {
     "slm": "tools/(bench_slm|calibrate_slm|export|random|second_look)|tests/(export|slm)",
 }
 """Extra → what cannot be type-checked without it; its tests carry its name as their mark."""
-_TIMEOUT_S = 1800
+_TIMEOUT_S = 3600
 _SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
 """Tests of one file share daemons and follow each other; those of others run beside them, one worker a core."""
 
